@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { Trx } from '#kernel/database.ts'
+
+/** Who stands behind an entry: a mandate (pseudonymous id), a published source (an import), or the instance itself. */
+export type Author =
+  | { readonly kind: 'mandate'; readonly mandate: string }
+  | { readonly kind: 'source'; readonly source: string }
+  | { readonly kind: 'instance' }
+
+/** The things an entry is about, by their kind: `{ member: id, action: id }`. Ids only; used to filter the record. */
+export type About = Readonly<Record<string, string>>
+
+/** A JSON value an entry may hold (RFC 8785; numbers are safe integers). */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** A fact as a projector sees it, whether it was just appended or is being replayed. */
+export interface RecordedFact<Data> {
+  /** The entry's own id (uuidv7); what projected rows refer to. Its index in the record exists only once sequenced. */
+  readonly id: string
+  readonly kind: string
+  /** When the act took place (an import may tell an earlier day than it was recorded). */
+  readonly at: Date
+  /** When it was appended. */
+  readonly recordedAt: Date
+  readonly by: Author
+  readonly about: About
+  readonly data: Data
+  /** A person's words, by field name; a field whose words were erased is absent. */
+  readonly disclosed: Readonly<Record<string, Json>>
+}
+
+/**
+ * One kind of fact: its name, the schema of its data, and the one function that writes its tables.
+ * The act and the replay call the same `project`.
+ */
+export interface FactDefinition<Data> {
+  /** kebab-case, past tense: `member-joined-action`. Never renamed: it is in the record for good. */
+  readonly kind: string
+  readonly schema: z.ZodType<Data>
+  /** Method syntax on purpose: it lets a registry hold definitions of every data type as `FactDefinition<unknown>`. */
+  project(trx: Trx, fact: RecordedFact<Data>): Promise<void>
+}
+
+/** Declares a kind of fact. */
+export const defineFact = <Data>(definition: FactDefinition<Data>): FactDefinition<Data> => definition
+
+/** A fact definition whose data type is not needed: what registries hold. */
+export type AnyFactDefinition = FactDefinition<unknown>
+
+/** What an act appends. */
+export interface NewFact<Data> {
+  readonly id: string
+  readonly at: Date
+  readonly recordedAt: Date
+  readonly by: Author
+  readonly about: About
+  readonly data: Data
+  /** A person's words: only a salted digest enters the entry, the words stand beside it and can be erased. */
+  readonly disclosures?: Readonly<Record<string, Json>>
+}
