@@ -1,0 +1,49 @@
+import type { Context as HonoContext } from 'hono'
+import type { Context } from '../context.ts'
+import type { Words } from '../i18n.ts'
+import type { Language } from '../languages.ts'
+import type { Visitor } from '../visitor.ts'
+
+/** The colours a reader asked for; `auto` follows the device. */
+export type Scheme = 'auto' | 'light' | 'dark'
+
+/** What the instance is, as pages need to know it. */
+export interface InstanceFacts {
+  readonly name: string
+  readonly origin: string
+  /** Demonstration mode: fictional members and “Try it as…”. */
+  readonly demo: boolean
+}
+
+/** A parsed form: what was typed, by field. Fields repeated keep every value. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>
+
+/** A file sent with a form. */
+export interface SentFile {
+  readonly field: string
+  readonly file: File
+}
+
+/** What every handler finds in `c.var`. */
+export interface RequestVariables {
+  readonly ctx: Context
+  readonly instance: InstanceFacts
+  readonly lang: Language
+  readonly words: Words
+  readonly visitor: Visitor | null
+  /** The address without its language: `/actions`. */
+  readonly path: string
+  readonly scheme: Scheme
+  readonly saveData: boolean
+  readonly requestId: string
+  /** What a POST carried; empty for a GET. */
+  readonly form: FormValues
+  readonly files: readonly SentFile[]
+}
+
+export interface HttpEnv {
+  readonly Variables: RequestVariables
+}
+
+/** The request as a handler sees it. */
+export type PageRequest = HonoContext<HttpEnv>
