@@ -1,5 +1,8 @@
 import type { z } from 'zod'
+import type { Json } from '#kernel/canonical-json.ts'
 import type { Trx } from '#kernel/database.ts'
+
+export type { Json }
 
 /** Who stands behind an entry: a mandate (pseudonymous id), a published source (an import), or the instance itself. */
 export type Author =
@@ -9,9 +12,6 @@ export type Author =
 
 /** The things an entry is about, by their kind: `{ member: id, action: id }`. Ids only; used to filter the record. */
 export type About = Readonly<Record<string, string>>
-
-/** A JSON value an entry may hold (RFC 8785; numbers are safe integers). */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /** A fact as a projector sees it, whether it was just appended or is being replayed. */
 export interface RecordedFact<Data> {
@@ -39,6 +39,11 @@ export interface FactDefinition<Data> {
   readonly schema: z.ZodType<Data>
   /** Method syntax on purpose: it lets a registry hold definitions of every data type as `FactDefinition<unknown>`. */
   project(trx: Trx, fact: RecordedFact<Data>): Promise<void>
+  /**
+   * Takes the erased words of one field out of the projected rows of an entry. Leaves exactly what `project` writes when
+   * the field is absent from `disclosed`, so that a replay after the erasure gives the same rows.
+   */
+  erase?(trx: Trx, entryId: string, field: string): Promise<void>
 }
 
 /** Declares a kind of fact. */

@@ -1,1 +1,5 @@
+export { append, type FactContent, factFrom } from './append.ts'
+export { type ContentRedacted, contentRedacted, recordFacts, recordProjectedTables, redactionGrounds } from './content-redacted.ts'
 export { type About, type AnyFactDefinition, type Author, defineFact, type FactDefinition, type Json, type NewFact, type RecordedFact } from './fact.ts'
+export { migrations } from './migrations/index.ts'
+export { type Sequenced, sequence } from './sequence.ts'

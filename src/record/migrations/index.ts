@@ -1,0 +1,6 @@
+import type { Migration } from '#kernel/database.ts'
+import { recordGuards } from './record-guards.ts'
+import { recordTables } from './record-tables.ts'
+
+/** The schema of the record, with what the database itself refuses. */
+export const migrations: readonly Migration[] = [{ id: '0010-record', sql: recordTables + recordGuards }]
