@@ -1,4 +1,5 @@
-import { type JSX, jsx } from 'hono/jsx'
+import { type Child, jsx, type JSXNode } from 'hono/jsx'
+import type { JSX } from 'hono/jsx/jsx-runtime'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { catalogues, type MessageKey } from './catalogues.ts'
 import { direction, type Language } from './languages.ts'
@@ -8,8 +9,8 @@ export type { MessageKey } from './catalogues.ts'
 /** What a placeholder of a plain sentence takes. */
 export type PlainValue = string | number | Date
 /** What a placeholder of a sentence with markup takes: also a piece of page. */
-export type RichValue = PlainValue | JSX.Element
-type JSXElement = JSX.Element
+export type RichValue = PlainValue | JSX.Element | JSXNode
+type Piece = JSX.Element | JSXNode
 
 /** Which digits Arabic is written with: a setting of the instance (Maghreb `latn`, Mashriq `arab`). */
 export type ArabicDigits = 'latn' | 'arab'
@@ -23,7 +24,7 @@ export interface Words {
   /** A sentence. In right-to-left languages every text value is isolated, so that it cannot disturb its surroundings. */
   t(key: MessageKey, values?: Readonly<Record<string, PlainValue>>): string
   /** A sentence with pieces of page in it; text values are put in `<bdi>`. */
-  rich(key: MessageKey, values: Readonly<Record<string, RichValue>>): JSXElement
+  rich(key: MessageKey, values: Readonly<Record<string, RichValue>>): Child
   number(value: number, options?: Intl.NumberFormatOptions): string
   /** `7 December 2016`. Dates are UTC days. */
   date(value: Date): string
@@ -102,8 +103,8 @@ function sentenceMaker(lang: Language, locale: string): Pick<Words, 't' | 'rich'
     },
     rich: (key, values) => {
       const given = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? jsx('bdi', {}, value) : value] as const)
-      const parts = find(key).format<JSXElement>(Object.fromEntries(given))
-      return jsx('', {}, ...(Array.isArray(parts) ? parts : [parts]).map((part) => (typeof part === 'object' ? part : String(part))))
+      const parts = find(key).format<Piece>(Object.fromEntries(given))
+      return Array.isArray(parts) ? parts : [parts]
     },
   }
 }
