@@ -1,0 +1,47 @@
+import type { Child } from 'hono/jsx'
+import type { PageRequest } from '#kernel/http/variables.ts'
+import { type Frame, Layout } from './layout/layout.tsx'
+
+/** What a page says of itself; the rest of its frame comes from the request. */
+export type PageHead = Omit<
+  Frame,
+  'lang' | 'path' | 'origin' | 'instanceName' | 'scheme' | 'visitor' | 'demo' | 'saveData' | 'now' | 'assets' | 'section'
+> & {
+  readonly section?: Frame['section']
+  /** HTTP status; 200 unless said. */
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
+}
+
+/** The header by which a page says that it is the same for every stranger; the page cache reads and removes it. */
+export const cacheHeader = 'x-parvis-cache'
+
+/**
+ * Answers with a whole page inside the layout. A page shown to a stranger with status 200 may be kept by the page cache
+ * until public data changes; a page shown to somebody signed in is never kept anywhere.
+ */
+export function page(c: PageRequest, body: Child, head: PageHead): Response {
+  const { status = 200, section = null, ...rest } = head
+  const { ctx, instance, lang, path, saveData, scheme, visitor, words } = c.var
+  const frame: Frame = {
+    ...rest,
+    section,
+    lang,
+    path,
+    origin: instance.origin,
+    instanceName: instance.name,
+    demo: instance.demo,
+    scheme,
+    visitor,
+    saveData,
+    now: ctx.now(),
+  }
+  const html = `<!doctype html>${String(
+    <Layout words={words} frame={frame}>
+      {body}
+    </Layout>,
+  )}`
+  const shared = visitor === null && status === 200
+  c.header('cache-control', shared ? 'public, max-age=0, must-revalidate' : 'private, no-store')
+  if (shared) c.header(cacheHeader, 'public')
+  return c.html(html, status)
+}
