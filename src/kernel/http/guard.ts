@@ -21,13 +21,18 @@ export function admission(policy: Policy, visitor: Visitor | null): Admission {
 
 /** Refuses a form that another site sent, or that does not carry this session's token. */
 export function checkForgery(c: HonoContext<HttpEnv, string>): void {
+  checkSameSite(c)
+  const visitor = c.var.visitor
+  if (visitor !== null && !same(typed(c.var.form, 'csrf'), visitor.csrfToken)) throw new Forbidden('forged-form')
+}
+
+/** Refuses a form that the browser says another site sent. A program that names no origin holds no reader's cookies. */
+export function checkSameSite(c: HonoContext<HttpEnv, string>): void {
   const origin = c.req.header('origin')
   const host = c.req.header('host')
   if (origin !== undefined && origin !== c.var.instance.origin && hostOf(origin) !== host) throw new Forbidden('forged-form')
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Forbidden('forged-form')
-  const visitor = c.var.visitor
-  if (visitor !== null && !same(typed(c.var.form, 'csrf'), visitor.csrfToken)) throw new Forbidden('forged-form')
 }
 
 const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : '')

@@ -1,0 +1,32 @@
+import type { Db } from '#kernel/database.ts'
+import type { InstanceFacts } from '#kernel/http/variables.ts'
+import type { ArabicDigits } from '#kernel/i18n.ts'
+import type { Visitor } from '#kernel/visitor.ts'
+import type { Handler } from 'hono'
+
+/** Counts the requests of one sender; `consume` answers how many seconds to wait, or 0 to go on. */
+export interface RequestLimiter {
+  consume(sender: string): Promise<number>
+}
+
+/** Everything the pages need from outside: what `start` gives in earnest, and `test/world.ts` in tests. */
+export interface Platform {
+  readonly db: Db
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly instance: InstanceFacts
+  /** The record's origin name, part of every disclosure's digest. */
+  readonly recordOrigin: string
+  readonly arabicDigits: ArabicDigits
+  readonly findVisitor: (headers: Headers) => Promise<Visitor | null>
+  /** Answers `/api/auth/*`: sign-in links, passkeys, OpenID Connect. */
+  readonly authHandler: (request: Request) => Promise<Response>
+  /** Limits acts (POST) per sender. */
+  readonly actLimiter: RequestLimiter
+  /** The sender's address as the limiter should see it. */
+  readonly senderOf: (headers: Headers, socketAddress: string | undefined) => string
+  readonly isReady: () => Promise<boolean>
+  readonly reportFault: (fault: unknown, request: { readonly id: string; readonly method: string; readonly path: string }) => void
+  /** Routes that stand outside the languages: the record's protocol. */
+  readonly protocolRoutes?: ReadonlyArray<{ readonly path: string; readonly handler: Handler }>
+}

@@ -1,0 +1,44 @@
+import type { Hono } from 'hono'
+import { admission, checkForgery } from '#kernel/http/guard.ts'
+import type { Handler, RouteDefinition } from '#kernel/http/routes.ts'
+import type { HttpEnv, PageRequest } from '#kernel/http/variables.ts'
+import { Forbidden } from '#kernel/errors.ts'
+import type { Platform } from '../platform.ts'
+import { signInPage, tooManyPage } from './problem-pages.tsx'
+
+/** Puts every route under the four languages, behind its policy, the forgery guard and the act limiter. */
+export function mount(app: Hono<HttpEnv>, routes: readonly RouteDefinition[], platform: Platform): void {
+  for (const route of routes) {
+    const path = `/:lang{fr|en|es|ar}${route.path === '/' ? '' : route.path}`
+    const handler = guarded(route, platform)
+    if (route.method === 'GET') app.get(path, handler)
+    else app.post(path, handler)
+  }
+}
+
+const guarded =
+  (route: RouteDefinition, platform: Platform): Handler =>
+  async (c) => {
+    if (route.method === 'POST') {
+      checkForgery(c)
+      const wait = await platform.actLimiter.consume(platform.senderOf(c.req.raw.headers, socketAddressOf(c)))
+      if (wait > 0) return tooManyPage(c, wait)
+    }
+    const answer = admission(route.policy, c.var.visitor)
+    if (answer === 'forbidden') throw new Forbidden(route.policy)
+    if (answer === 'sign-in') {
+      if (route.method === 'POST') return signInPage(c)
+      return c.redirect(`/${c.var.lang}/sign-in?next=${encodeURIComponent(`/${c.var.lang}${c.var.path}`)}`, 303)
+    }
+    return route.handler(c)
+  }
+
+function socketAddressOf(c: PageRequest): string | undefined {
+  const env: unknown = c.env
+  if (typeof env !== 'object' || env === null || !('incoming' in env)) return undefined
+  const incoming = env.incoming
+  if (typeof incoming !== 'object' || incoming === null || !('socket' in incoming)) return undefined
+  const socket = incoming.socket
+  if (typeof socket !== 'object' || socket === null || !('remoteAddress' in socket)) return undefined
+  return typeof socket.remoteAddress === 'string' ? socket.remoteAddress : undefined
+}
