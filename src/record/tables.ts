@@ -36,7 +36,7 @@ export interface RecordAboutTable {
 
 /** One row: the record's name, its size and its right edge. */
 export interface RecordStateTable {
-  only: Generated<boolean>
+  single: Generated<boolean>
   name: string
   size: number
   frontier: ColumnType<Buffer, Uint8Array, Uint8Array>

@@ -1,7 +1,7 @@
 /** The tables of the record. What a row promises by itself is a constraint; what it promises over time is a trigger. */
 export const recordTables = `
 create table record_state (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   name text not null check (name <> '' and name !~ '[[:space:]+]'),
   size bigint not null check (size >= 0),
   frontier bytea not null check (octet_length(frontier) % 32 = 0)
