@@ -7,7 +7,7 @@ const { readdirSync } = require('node:fs')
 const moduleEdges = {
   declaration: [],
   members: ['declaration'],
-  'collective-actions': ['members', 'declaration'],
+  'collective-actions': ['members', 'declaration', 'accounts'],
   accounts: ['members'],
 }
 
