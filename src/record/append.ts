@@ -1,5 +1,5 @@
-import type { Context } from '#kernel/context.ts'
 import { canonicalJson, type Json } from '#kernel/canonical-json.ts'
+import type { Context } from '#kernel/context.ts'
 import { sql, type Trx } from '#kernel/database.ts'
 import { Bug } from '#kernel/errors.ts'
 import { disclosureDigest, freshSalt } from './disclosure.ts'

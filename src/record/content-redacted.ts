@@ -3,7 +3,14 @@ import { defineFact } from './fact.ts'
 import './tables.ts'
 
 /** Why words were erased: kept for good in the record, as R14 asks. */
-export const redactionGrounds = ['author-request', 'data-protection', 'legal-order', 'personal-data-of-others', 'unlawful-content', 'error'] as const
+export const redactionGrounds = [
+  'author-request',
+  'data-protection',
+  'legal-order',
+  'personal-data-of-others',
+  'unlawful-content',
+  'error',
+] as const
 
 const ContentRedacted = z.strictObject({
   target: z.uuid(),

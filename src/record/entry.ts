@@ -22,7 +22,10 @@ const envelope = z.strictObject({
   by: author,
   about: z.record(z.string(), z.string()),
   data: z.json(),
-  d: z.array(z.strictObject({ f: z.string().min(1), h: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })).min(1).optional(),
+  d: z
+    .array(z.strictObject({ f: z.string().min(1), h: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }))
+    .min(1)
+    .optional(),
 })
 
 /** The digest of one field of a person's words, as an entry holds it. */

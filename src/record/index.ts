@@ -1,5 +1,34 @@
 export { append, type FactContent, factFrom } from './append.ts'
+export { applicationRole, type GrantedRole, grantApplicationRole } from './application-role.ts'
 export { type ContentRedacted, contentRedacted, recordFacts, recordProjectedTables, redactionGrounds } from './content-redacted.ts'
-export { type About, type AnyFactDefinition, type Author, defineFact, type FactDefinition, type Json, type NewFact, type RecordedFact } from './fact.ts'
+export { type Entry, type FieldDigest, largestEntryBytes } from './entry.ts'
+export {
+  type About,
+  type AnyFactDefinition,
+  type Author,
+  defineFact,
+  type FactDefinition,
+  type Json,
+  type NewFact,
+  type RecordedFact,
+} from './fact.ts'
 export { migrations } from './migrations/index.ts'
+export { defaultRecordName, loadSigner, openRecord, RecordNameChanged, recordName, type SignerSource } from './open-record.ts'
+export type { ProofStep } from './proof.ts'
+export { recordProtocolRoutes } from './protocol-routes.ts'
+export {
+  type CheckpointObstacle,
+  type CheckpointOutcome,
+  checkpointIntervalMs,
+  publishCheckpoint,
+  type ReportedSize,
+} from './publish-checkpoint.ts'
+export { latestCheckpoint, type PublishedCheckpoint, readCheckpoint, verifierKeys } from './queries/checkpoints.ts'
+export type { EntryOnRecord } from './queries/entry-on-record.ts'
+export { type EntryProof, entryProof, entryReceipt } from './queries/entry-proof.ts'
+export { findEntriesByIds, findEntryById, findEntryByIndex } from './queries/find-entry.ts'
+export { type EntryFilter, type EntryPage, entriesAbout, kindsOnRecord, listEntries, type Subject } from './queries/list-entries.ts'
+export { type Redaction, redact } from './redact.ts'
+export { projectedRows, type Replayed, ReplayFailed, replay } from './replay.ts'
 export { type Sequenced, sequence } from './sequence.ts'
+export type { Signer } from './signer.ts'

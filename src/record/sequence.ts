@@ -36,9 +36,17 @@ async function sequenceBatch(trx: Trx, batch: number): Promise<number | 'busy'> 
   const hashes = waiting.map((row) => leafHash(row.leaf))
   const frontier = extendFrontier(decodeFrontier(state.size, state.frontier), hashes)
   const tiles = extendTiles(state.size, await readGrowingTiles(trx, state.size), hashes)
-  await moveIntoRecord(trx, state.size, waiting.map((row) => row.id), hashes)
+  await moveIntoRecord(
+    trx,
+    state.size,
+    waiting.map((row) => row.id),
+    hashes,
+  )
   await writeTiles(trx, tiles)
-  await trx.updateTable('record_state').set({ size: frontier.size, frontier: encodeFrontier(frontier) }).execute()
+  await trx
+    .updateTable('record_state')
+    .set({ size: frontier.size, frontier: encodeFrontier(frontier) })
+    .execute()
   return waiting.length
 }
 
