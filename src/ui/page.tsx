@@ -1,15 +1,18 @@
 import type { Child } from 'hono/jsx'
 import type { PageRequest } from '#kernel/http/variables.ts'
-import { type Frame, Layout } from './layout/layout.tsx'
+import type { Frame } from './layout/frame.ts'
+import { renderPage } from './layout/layout.tsx'
+import { sectionOf } from './layout/site-map.ts'
 
 /** What a page says of itself; the rest of its frame comes from the request. */
 export type PageHead = Omit<
   Frame,
-  'lang' | 'path' | 'origin' | 'instanceName' | 'scheme' | 'visitor' | 'demo' | 'saveData' | 'now' | 'assets' | 'section'
+  'lang' | 'path' | 'origin' | 'instanceName' | 'scheme' | 'visitor' | 'demo' | 'saveData' | 'now' | 'section'
 > & {
-  readonly section?: Frame['section']
+  /** The part of the menu to mark; by default, the one the address starts with. */
+  readonly section?: Frame['section'] | undefined
   /** HTTP status; 200 unless said. */
-  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503 | undefined
 }
 
 /** The header by which a page says that it is the same for every stranger; the page cache reads and removes it. */
@@ -20,8 +23,8 @@ export const cacheHeader = 'x-parvis-cache'
  * until public data changes; a page shown to somebody signed in is never kept anywhere.
  */
 export function page(c: PageRequest, body: Child, head: PageHead): Response {
-  const { status = 200, section = null, ...rest } = head
   const { ctx, instance, lang, path, saveData, scheme, visitor, words } = c.var
+  const { status = 200, section = sectionOf(path), ...rest } = head
   const frame: Frame = {
     ...rest,
     section,
@@ -35,11 +38,7 @@ export function page(c: PageRequest, body: Child, head: PageHead): Response {
     saveData,
     now: ctx.now(),
   }
-  const html = `<!doctype html>${String(
-    <Layout words={words} frame={frame}>
-      {body}
-    </Layout>,
-  )}`
+  const html = renderPage(words, frame, body)
   const shared = visitor === null && status === 200
   c.header('cache-control', shared ? 'public, max-age=0, must-revalidate' : 'private, no-store')
   if (shared) c.header(cacheHeader, 'public')
