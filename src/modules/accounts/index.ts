@@ -39,3 +39,11 @@ export {
   revocationGrounds,
 } from './vocabulary.ts'
 export { groundKey, kindKey, refusalKey, sentenceOf, sentences } from './web/sentences.ts'
+export type { Mail, SendMail } from './acts/send-mail.ts'
+export { type Accounts, type AccountsOptions, createAccounts } from './web/create-accounts.ts'
+export { isLoopback, mayTryItAs } from './rules/try-it-as.ts'
+export { mandateTitle } from './web/mandate-name.tsx'
+export { ActUnder } from './web/account-page.tsx'
+export { invitationMail } from './web/mails.ts'
+export { deskSeenAt } from './queries/account-page.ts'
+export { noteDeskVisit } from './acts/change-account.ts'

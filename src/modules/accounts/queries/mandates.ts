@@ -108,3 +108,7 @@ export const openInvitations = (db: Db, now: Date, memberId?: string): Promise<r
 /** Invitations waiting for the answer of one address. */
 export const invitationsFor = (db: Db, email: string, now: Date): Promise<readonly OpenInvitation[]> =>
   selectInvitations(db, now).where('email', '=', email).execute()
+
+/** An open invitation by its id. */
+export const findInvitation = (db: Db, id: string, now: Date): Promise<OpenInvitation | undefined> =>
+  selectInvitations(db, now).where('id', '=', id).executeTakeFirst()

@@ -1,0 +1,36 @@
+import type { Db } from '#kernel/database.ts'
+import type { Language } from '#kernel/languages.ts'
+import '../tables.ts'
+
+/** Remembers in which language a person wants mail. */
+export async function chooseMailLanguage(db: Db, accountId: string, language: Language): Promise<void> {
+  await db.updateTable('account').set({ mail_language: language }).where('id', '=', accountId).execute()
+}
+
+/** The language a person first signed in with, until they choose one. */
+export async function learnMailLanguage(db: Db, email: string, language: Language): Promise<void> {
+  await db.updateTable('account').set({ mail_language: language }).where('email', '=', email).where('mail_language', 'is', null).execute()
+}
+
+/** Acts, from now on in this session, under another mandate of the same person; one that is not theirs changes nothing. */
+export async function chooseMandate(db: Db, accountId: string, token: string | null, mandateId: string): Promise<boolean> {
+  if (token === null) return false
+  const changed = await db
+    .updateTable('account_session')
+    .set({ acting_mandate_id: mandateId })
+    .where('token', '=', token)
+    .where('user_id', '=', accountId)
+    .where((eb) => eb.exists(eb.selectFrom('mandate_holder').select('mandate_id').where('mandate_id', '=', mandateId).where('account_id', '=', accountId)))
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** Removes a passkey of an account; someone else's is left alone. */
+export async function removePasskey(db: Db, accountId: string, passkeyId: string): Promise<void> {
+  await db.deleteFrom('account_passkey').where('id', '=', passkeyId).where('user_id', '=', accountId).execute()
+}
+
+/** Remembers when the desk was looked at, to tell next time what changed since. */
+export async function noteDeskVisit(db: Db, accountId: string, now: Date): Promise<void> {
+  await db.updateTable('account').set({ desk_seen_at: now }).where('id', '=', accountId).execute()
+}
