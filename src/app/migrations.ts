@@ -1,0 +1,8 @@
+import { migrations as accounts } from '#modules/accounts'
+import { migrations as collectiveActions } from '#modules/collective-actions'
+import { migrations as members } from '#modules/members'
+import { migrations as record } from '#record'
+import type { Migration } from '#kernel/database.ts'
+
+/** The whole schema, step by step; ids give the order. */
+export const migrations: readonly Migration[] = [...record, ...members, ...collectiveActions, ...accounts]
