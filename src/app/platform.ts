@@ -1,4 +1,5 @@
 import type { Db } from '#kernel/database.ts'
+import type { RouteDefinition } from '#kernel/http/routes.ts'
 import type { InstanceFacts } from '#kernel/http/variables.ts'
 import type { ArabicDigits } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
@@ -7,6 +8,15 @@ import type { Handler } from 'hono'
 /** Counts the requests of one sender; `consume` answers how many seconds to wait, or 0 to go on. */
 export interface RequestLimiter {
   consume(sender: string): Promise<number>
+}
+
+/** A script of ours, under an address that names its content. */
+export interface Script {
+  readonly address: string
+  readonly bytes: Uint8Array
+  readonly type: string
+  readonly brotli?: Uint8Array
+  readonly gzip?: Uint8Array
 }
 
 /** Everything the pages need from outside: what `start` gives in earnest, and `test/world.ts` in tests. */
@@ -20,7 +30,11 @@ export interface Platform {
   readonly arabicDigits: ArabicDigits
   readonly findVisitor: (headers: Headers) => Promise<Visitor | null>
   /** Answers `/api/auth/*`: sign-in links, passkeys, OpenID Connect. */
-  readonly authHandler: (request: Request) => Promise<Response>
+  readonly authHandler: (request: Request, sender?: string) => Promise<Response>
+  /** Sign-in, account, invitations and “Try it as…”: made by `createAccounts`, since they hold what signs people in. */
+  readonly accountRoutes?: readonly RouteDefinition[]
+  /** Scripts of pages that can use one, beside the design system's assets. */
+  readonly scripts?: readonly Script[]
   /** Limits acts (POST) per sender. */
   readonly actLimiter: RequestLimiter
   /** The sender's address as the limiter should see it. */

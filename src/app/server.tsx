@@ -9,7 +9,7 @@ import type { HttpEnv } from '#kernel/http/variables.ts'
 import type { Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
 import { assetRoutes } from './shell/assets.ts'
-import { mount } from './shell/mount.ts'
+import { mount, socketAddressOf } from './shell/mount.ts'
 import { faultPage, forbiddenPage, notFoundPage, unreadyPage } from './shell/problem-pages.tsx'
 import { readBody } from './shell/read-body.ts'
 import { languageCookie, requestContext, schemeCookie } from './shell/request-context.ts'
@@ -44,17 +44,17 @@ export function createApp(platform: Platform): Hono<HttpEnv> {
     const ready = await platform.isReady()
     return c.text(ready ? 'ready\n' : 'not ready\n', ready ? 200 : 503, { 'cache-control': 'no-store' })
   })
-  app.route('/', assetRoutes())
+  app.route('/', assetRoutes(platform.scripts ?? []))
   for (const { path, handler } of platform.protocolRoutes ?? []) app.get(path, handler)
   app.use(requestContext(platform))
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => platform.authHandler(c.req.raw))
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => platform.authHandler(c.req.raw, platform.senderOf(c.req.raw.headers, socketAddressOf(c))))
   app.use(readBody)
   preferences(app, secure)
   app.get('/', (c) => {
     c.header('vary', 'accept-language, cookie')
     return c.redirect(`/${c.var.lang}`, 303)
   })
-  mount(app, allRoutes, platform)
+  mount(app, [...allRoutes, ...(platform.accountRoutes ?? [])], platform)
   answerProblems(app, platform)
   return app
 }

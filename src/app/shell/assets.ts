@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { assets } from '#ui'
+import type { Script } from '../platform.ts'
 
 /** Styles, fonts, pictures and scripts under addresses that name their content: kept for ever by browsers. */
-export function assetRoutes(): Hono {
+export function assetRoutes(scripts: readonly Script[]): Hono {
   const app = new Hono()
+  const script = (path: string) => scripts.find(({ address }) => address === path)
   app.get('/assets/*', (c) => {
-    const asset = assets().get(c.req.path)
+    const asset = assets().get(c.req.path) ?? script(c.req.path)
     if (asset === undefined) return c.text('not found\n', 404, { 'cache-control': 'no-store' })
     const accepts = c.req.header('accept-encoding') ?? ''
     const coding = asset.brotli !== undefined && /\bbr\b/.test(accepts) ? 'br' : asset.gzip !== undefined && /\bgzip\b/.test(accepts) ? 'gzip' : null

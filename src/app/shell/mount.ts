@@ -33,7 +33,8 @@ const guarded =
     return route.handler(c)
   }
 
-function socketAddressOf(c: PageRequest): string | undefined {
+/** The network address a request came from, when it came over the network. */
+export function socketAddressOf(c: PageRequest): string | undefined {
   const env: unknown = c.env
   if (typeof env !== 'object' || env === null || !('incoming' in env)) return undefined
   const incoming = env.incoming
