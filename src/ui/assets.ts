@@ -100,7 +100,9 @@ const fingerprint = (bytes: Uint8Array) => createHash('sha256').update(bytes).di
 
 function text(content: string, type: string): Asset {
   const bytes = Buffer.from(content)
-  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } })
+  const brotli = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+  })
   return { bytes, type: `${type}; charset=utf-8`, brotli, gzip: gzipSync(bytes, { level: 9 }) }
 }
 

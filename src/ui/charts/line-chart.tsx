@@ -59,14 +59,11 @@ const withDefault = ({ words, format }: Pick<Props, 'words' | 'format'>) => form
 function Figures({ words, unit, points, target, format, csvHref }: Props) {
   const say = withDefault({ words, format })
   const rows = points.map(({ year, value }) => ({ cells: [String(year), value === null ? words.t('common.chart.none') : say(value)] }))
-  const aim = target === undefined ? [] : [{ cells: [words.t('common.chart.target-year', { year: String(target.year) }), say(target.value)] }]
+  const aim =
+    target === undefined ? [] : [{ cells: [words.t('common.chart.target-year', { year: String(target.year) }), say(target.value)] }]
   return (
     <div>
-      <Table
-        stack={false}
-        columns={[{ label: words.t('common.chart.year') }, { label: unit, numeric: true }]}
-        rows={[...rows, ...aim]}
-      />
+      <Table stack={false} columns={[{ label: words.t('common.chart.year') }, { label: unit, numeric: true }]} rows={[...rows, ...aim]} />
       {csvHref === undefined ? null : (
         <p>
           <a href={csvHref}>{words.t('common.chart.csv')}</a>
@@ -120,7 +117,14 @@ function Drawing({ words, points, known, target, format, sentence }: Props & { k
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={sentence}>
       <path class="base" d={`M0,${base}H${width - room.end}`} />
-      {target === undefined ? null : <TargetLine words={words} from={at(first).cx} last={at(last)} target={{ ...at(target), year: target.year, text: say(target.value) }} />}
+      {target === undefined ? null : (
+        <TargetLine
+          words={words}
+          from={at(first).cx}
+          last={at(last)}
+          target={{ ...at(target), year: target.year, text: say(target.value) }}
+        />
+      )}
       <path class="series" d={brokenLine(points, x, y)} />
       {marks.map((mark) => (
         <circle class="pt" {...at(mark)} r="4.5" />

@@ -134,7 +134,14 @@ export const DateField = (props: FieldProps) => (
     {...props}
     short={props.short ?? true}
     control={
-      <input class="input" {...described(props)} type="date" value={shownValue(props)} placeholder="2026-12-31" pattern="\d{4}-\d{2}-\d{2}" />
+      <input
+        class="input"
+        {...described(props)}
+        type="date"
+        value={shownValue(props)}
+        placeholder="2026-12-31"
+        pattern="\d{4}-\d{2}-\d{2}"
+      />
     }
   />
 )

@@ -123,7 +123,17 @@ export const Button = ({ quiet, icon, name, value, plain, children }: ButtonProp
 )
 
 /** A link to where one can act. */
-export const ButtonLink = ({ href, quiet, icon, children }: { href: string; quiet?: boolean | undefined; icon?: IconName | undefined; children?: Child }) => (
+export const ButtonLink = ({
+  href,
+  quiet,
+  icon,
+  children,
+}: {
+  href: string
+  quiet?: boolean | undefined
+  icon?: IconName | undefined
+  children?: Child
+}) => (
   <a class={buttonClass(quiet)} href={href}>
     {icon === undefined ? null : <Icon name={icon} />}
     {children}

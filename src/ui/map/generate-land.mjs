@@ -18,11 +18,16 @@ function silhouette() {
     world,
     world.objects.countries.geometries.filter((country) => country.properties.name !== 'Antarctica'),
   )
-  const projection = geoEqualEarth().rotate([-11, 0]).fitWidth(width + bleed, land)
+  const projection = geoEqualEarth()
+    .rotate([-11, 0])
+    .fitWidth(width + bleed, land)
   const [x, y] = projection.translate()
   projection.translate([x - bleed / 2, y - projection(north)[1]])
   const outlines = geoPath(projection).digits(0)(land).split('M').filter(Boolean).map(pointsOf)
-  const d = outlines.filter((points) => areaOf(points) > isletMax).map(relative).join('')
+  const d = outlines
+    .filter((points) => areaOf(points) > isletMax)
+    .map(relative)
+    .join('')
   return { d, height: Math.round(projection(south)[1]), scale: projection.scale(), translate: projection.translate() }
 }
 
@@ -51,26 +56,86 @@ function relative(all) {
 
 // Names that the atlas abbreviates or writes otherwise than Unicode's region names in English.
 const otherNames = {
-  'Bosnia and Herz.': 'BA', 'Cabo Verde': 'CV', 'Central African Rep.': 'CF', 'Dem. Rep. Congo': 'CD', Congo: 'CG', 'Dominican Rep.': 'DO',
-  'Eq. Guinea': 'GQ', eSwatini: 'SZ', 'Marshall Is.': 'MH', Myanmar: 'MM', Palestine: 'PS', 'S. Sudan': 'SS', 'Solomon Is.': 'SB',
-  'St. Kitts and Nevis': 'KN', 'St. Vin. and Gren.': 'VC', 'São Tomé and Principe': 'ST', 'Antigua and Barb.': 'AG', "Côte d'Ivoire": 'CI',
-  Macedonia: 'MK', Turkey: 'TR', 'Trinidad and Tobago': 'TT', 'United States of America': 'US', Czechia: 'CZ', Vatican: 'VA',
-  'Saint Lucia': 'LC', 'Faeroe Is.': 'FO', 'Hong Kong': 'HK', Macao: 'MO',
+  'Bosnia and Herz.': 'BA',
+  'Cabo Verde': 'CV',
+  'Central African Rep.': 'CF',
+  'Dem. Rep. Congo': 'CD',
+  Congo: 'CG',
+  'Dominican Rep.': 'DO',
+  'Eq. Guinea': 'GQ',
+  eSwatini: 'SZ',
+  'Marshall Is.': 'MH',
+  Myanmar: 'MM',
+  Palestine: 'PS',
+  'S. Sudan': 'SS',
+  'Solomon Is.': 'SB',
+  'St. Kitts and Nevis': 'KN',
+  'St. Vin. and Gren.': 'VC',
+  'São Tomé and Principe': 'ST',
+  'Antigua and Barb.': 'AG',
+  "Côte d'Ivoire": 'CI',
+  Macedonia: 'MK',
+  Turkey: 'TR',
+  'Trinidad and Tobago': 'TT',
+  'United States of America': 'US',
+  Czechia: 'CZ',
+  Vatican: 'VA',
+  'Saint Lucia': 'LC',
+  'Faeroe Is.': 'FO',
+  'Hong Kong': 'HK',
+  Macao: 'MO',
 }
 
 // Where the middle of the land is not where a reader looks for the country.
 const chosen = {
-  AR: [-65, -36], AU: [134, -25], BG: [25.3, 42.7], BR: [-51, -12], CA: [-100, 57], CL: [-71, -33], CO: [-73.5, 4.2], ES: [-3.7, 40.2], FI: [26, 63],
-  FR: [2.3, 47.2], GB: [-1.8, 53], GE: [43.5, 42.2], GR: [22.5, 38.8], HN: [-86.8, 14.8], ID: [113, -1], IL: [34.9, 31.5], IT: [12.5, 42.8], JO: [36.5, 31.2],
-  KE: [37.8, 0.5], LK: [80.7, 7.6], MK: [21.7, 41.6], MX: [-102.3, 23.6], NG: [8, 9.3], NL: [5.4, 52.2], NO: [9.5, 61.5], PH: [122, 13], PY: [-58.4, -23.4],
-  RO: [25, 45.9], SL: [-11.8, 8.5], SV: [-88.9, 13.7], UA: [31.2, 49], US: [-98, 39.5], UY: [-56, -32.8],
+  AR: [-65, -36],
+  AU: [134, -25],
+  BG: [25.3, 42.7],
+  BR: [-51, -12],
+  CA: [-100, 57],
+  CL: [-71, -33],
+  CO: [-73.5, 4.2],
+  ES: [-3.7, 40.2],
+  FI: [26, 63],
+  FR: [2.3, 47.2],
+  GB: [-1.8, 53],
+  GE: [43.5, 42.2],
+  GR: [22.5, 38.8],
+  HN: [-86.8, 14.8],
+  ID: [113, -1],
+  IL: [34.9, 31.5],
+  IT: [12.5, 42.8],
+  JO: [36.5, 31.2],
+  KE: [37.8, 0.5],
+  LK: [80.7, 7.6],
+  MK: [21.7, 41.6],
+  MX: [-102.3, 23.6],
+  NG: [8, 9.3],
+  NL: [5.4, 52.2],
+  NO: [9.5, 61.5],
+  PH: [122, 13],
+  PY: [-58.4, -23.4],
+  RO: [25, 45.9],
+  SL: [-11.8, 8.5],
+  SV: [-88.9, 13.7],
+  UA: [31.2, 49],
+  US: [-98, 39.5],
+  UY: [-56, -32.8],
 }
 
 function places() {
   const names = new Intl.DisplayNames(['en'], { type: 'region' })
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => names.of(code) !== code && new Intl.Locale(`und-${code}`).region === code)
-  const simple = (name) => name.normalize('NFD').replace(/[^a-zA-Z&]/g, '').replace(/&/g, 'and').replace(/^Saint/, 'St').toLowerCase()
+  const codes = letters
+    .flatMap((a) => letters.map((b) => a + b))
+    .filter((code) => names.of(code) !== code && new Intl.Locale(`und-${code}`).region === code)
+  const simple = (name) =>
+    name
+      .normalize('NFD')
+      .replace(/[^a-zA-Z&]/g, '')
+      .replace(/&/g, 'and')
+      .replace(/^Saint/, 'St')
+      .toLowerCase()
   const byName = new Map(codes.map((code) => [simple(names.of(code)), code]))
   const world = atlas('countries-50m.json')
   const found = {}

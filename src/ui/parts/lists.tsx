@@ -194,7 +194,11 @@ export const Nest = ({ items }: { items: readonly NestItem[] }) => (
 )
 
 /** Short entries in as many columns as fit: names with a figure. */
-export const ColumnList = ({ items }: { items: ReadonlyArray<{ readonly id?: string; readonly name: Child; readonly figure?: Child }> }) => (
+export const ColumnList = ({
+  items,
+}: {
+  items: ReadonlyArray<{ readonly id?: string; readonly name: Child; readonly figure?: Child }>
+}) => (
   <Items class="cols">
     {items.map(({ id, name, figure }) => (
       <li id={id}>

@@ -124,7 +124,12 @@ export const ActiveFilters = ({ words, items, clearHref }: ActiveFiltersProps) =
 
 export interface FacetGroup {
   readonly title: string
-  readonly items: ReadonlyArray<{ readonly text: Child; readonly href: string; readonly count: number; readonly selected?: boolean | undefined }>
+  readonly items: ReadonlyArray<{
+    readonly text: Child
+    readonly href: string
+    readonly count: number
+    readonly selected?: boolean | undefined
+  }>
   readonly more?: { readonly href: string; readonly text: string } | undefined
 }
 

@@ -138,7 +138,13 @@ export const Section = ({ id, title, intro, first, children }: SectionProps) => 
 )
 
 /** A part of the home page across its whole width. `map` sets a line above and the text beside the heading. */
-export const Wide = ({ id, title, text, map, children }: Content & { id: string; title: Child; text?: Child; map?: boolean | undefined }) =>
+export const Wide = ({
+  id,
+  title,
+  text,
+  map,
+  children,
+}: Content & { id: string; title: Child; text?: Child; map?: boolean | undefined }) =>
   map === true ? (
     <section class="cq wide wide--map mapbox" aria-labelledby={id}>
       <div class="flow mapbox__t">

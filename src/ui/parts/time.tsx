@@ -94,7 +94,11 @@ export function Clock({ from, until, now, fromText, untilText, left }: ClockProp
 }
 
 /** Clocks with what each is about beside it. */
-export const ClockList = ({ items }: { items: ReadonlyArray<{ readonly title: Child; readonly href?: string; readonly note?: Child; readonly clock: Child }> }) => (
+export const ClockList = ({
+  items,
+}: {
+  items: ReadonlyArray<{ readonly title: Child; readonly href?: string; readonly note?: Child; readonly clock: Child }>
+}) => (
   <Items class="list clocks">
     {items.map(({ title, href, note, clock }) => (
       <li>

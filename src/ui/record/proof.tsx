@@ -73,7 +73,7 @@ const TreeDrawing = ({ words }: { words: Words }) => (
     <path class="edge" d={branches(false)} />
     <path class="way" d={branches(true)} />
     {rows.flatMap((_, row) => nodesOf(row).map((at) => <TreeNode row={row} at={at} />))}
-    <text x={node(3, 0)[0] + 16} y="28" class="from">
+    <text x={node(3, 0)[0] + 16} y="28">
       {words.t('common.proof.top')}
     </text>
     <text x={leafX(leaf)} y="178" text-anchor="middle">
@@ -85,7 +85,7 @@ const TreeDrawing = ({ words }: { words: Words }) => (
 const SignaturesDrawing = ({ words }: { words: Words }) => (
   <svg viewBox="0 0 304 184" role="img" aria-label={words.t('common.proof.signatures-drawing')}>
     <circle class="on" cx="152" cy="30" r="7" />
-    <text x="168" y="35" class="from">
+    <text x="168" y="35">
       {words.t('common.proof.top')}
     </text>
     {[1, 2, 3, 0].map((at) => (
