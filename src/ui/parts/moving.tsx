@@ -42,7 +42,7 @@ export function Pager({ words, page, pages, href }: PagerProps) {
 /** Where a list is read in time. */
 export const OlderNewer = ({ words, older, newer }: { words: Words; older?: string | undefined; newer?: string | undefined }) =>
   older === undefined && newer === undefined ? null : (
-    <nav class="pager" aria-label={words.t('common.pager.label')}>
+    <nav class="pager" aria-label={words.t('common.pager.in-time')}>
       {newer === undefined ? null : (
         <a href={newer} rel="prev">
           {words.t('common.pager.newer')}
