@@ -35,8 +35,16 @@ export async function projectMandateRevoked(trx: Trx, fact: RecordedFact<Mandate
   if (ended.numUpdatedRows !== 1n) throw new Bug(`no mandate ${fact.data.mandate} in force to revoke`)
 }
 
-export const mandateGranted = defineFact<MandateGranted>({ kind: 'mandate-granted', schema: MandateGranted, project: projectMandateGranted })
-export const mandateRevoked = defineFact<MandateRevoked>({ kind: 'mandate-revoked', schema: MandateRevoked, project: projectMandateRevoked })
+export const mandateGranted = defineFact<MandateGranted>({
+  kind: 'mandate-granted',
+  schema: MandateGranted,
+  project: projectMandateGranted,
+})
+export const mandateRevoked = defineFact<MandateRevoked>({
+  kind: 'mandate-revoked',
+  schema: MandateRevoked,
+  project: projectMandateRevoked,
+})
 
 /** The kinds of entry this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [mandateGranted, mandateRevoked]

@@ -56,8 +56,10 @@ export interface AccountTable {
   /** A random pseudonym on this instance; it never enters the record. */
   person_id: Generated<string>
   mail_language: Language | null
-  /** When the desk was last left, to tell what changed since. */
+  /** When the visit of the desk that goes on began. */
   desk_seen_at: Date | null
+  /** When the one before began: what changed since is told. */
+  desk_seen_before: Date | null
 }
 
 /** Private: where a person is signed in. */

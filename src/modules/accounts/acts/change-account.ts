@@ -20,7 +20,11 @@ export async function chooseMandate(db: Db, accountId: string, token: string | n
     .set({ acting_mandate_id: mandateId })
     .where('token', '=', token)
     .where('user_id', '=', accountId)
-    .where((eb) => eb.exists(eb.selectFrom('mandate_holder').select('mandate_id').where('mandate_id', '=', mandateId).where('account_id', '=', accountId)))
+    .where((eb) =>
+      eb.exists(
+        eb.selectFrom('mandate_holder').select('mandate_id').where('mandate_id', '=', mandateId).where('account_id', '=', accountId),
+      ),
+    )
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n
 }
@@ -30,7 +34,18 @@ export async function removePasskey(db: Db, accountId: string, passkeyId: string
   await db.deleteFrom('account_passkey').where('id', '=', passkeyId).where('user_id', '=', accountId).execute()
 }
 
-/** Remembers when the desk was looked at, to tell next time what changed since. */
-export async function noteDeskVisit(db: Db, accountId: string, now: Date): Promise<void> {
-  await db.updateTable('account').set({ desk_seen_at: now }).where('id', '=', accountId).execute()
+/** A visit of the desk that begins this long after the last one is another visit, in milliseconds. */
+const visitMs = 4 * 3_600_000
+
+/** Remembers a visit of the desk, and gives when the one before began: null the first time. */
+export async function noteDeskVisit(db: Db, accountId: string, now: Date): Promise<Date | null> {
+  const account = await db
+    .selectFrom('account')
+    .select(['desk_seen_at', 'desk_seen_before'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  const { desk_seen_at: seen, desk_seen_before: before } = account
+  if (seen !== null && now.getTime() - seen.getTime() < visitMs) return before
+  await db.updateTable('account').set({ desk_seen_at: now, desk_seen_before: seen }).where('id', '=', accountId).execute()
+  return seen
 }

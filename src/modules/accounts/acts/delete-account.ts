@@ -50,7 +50,10 @@ async function forget(trx: Trx, accountId: string): Promise<void> {
   const account = await trx.deleteFrom('account').where('id', '=', accountId).returning('email').executeTakeFirst()
   if (account === undefined) return
   await trx.deleteFrom('mandate_invitation').where('email', '=', account.email).execute()
-  await trx.deleteFrom('account_verification').where('value', 'like', `%${escapeLike(JSON.stringify(account.email))}%`).execute()
+  await trx
+    .deleteFrom('account_verification')
+    .where('value', 'like', `%${escapeLike(JSON.stringify(account.email))}%`)
+    .execute()
 }
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -32,7 +32,10 @@ export function discoverProvider(options: AuthenticationOptions, oidc: OidcSetti
 // Whatever goes wrong here is the provider's absence: the page says so and offers the e-mail link.
 async function isReachable(oidc: OidcSettings): Promise<boolean> {
   try {
-    const response = await fetch(discoveryAddress(oidc), { signal: AbortSignal.timeout(patienceMs), headers: { accept: 'application/json' } })
+    const response = await fetch(discoveryAddress(oidc), {
+      signal: AbortSignal.timeout(patienceMs),
+      headers: { accept: 'application/json' },
+    })
     return response.ok && Discovery.safeParse(await response.json()).success
   } catch {
     return false

@@ -13,7 +13,18 @@ export async function findOrCreateAccount(trx: Trx, ctx: Context, email: string,
   const id = ctx.newId()
   await trx
     .insertInto('account')
-    .values({ id, name: '', email: address, email_verified: true, image: null, created_at: now, updated_at: now, mail_language: language, desk_seen_at: null })
+    .values({
+      id,
+      name: '',
+      email: address,
+      email_verified: true,
+      image: null,
+      created_at: now,
+      updated_at: now,
+      mail_language: language,
+      desk_seen_at: null,
+      desk_seen_before: null,
+    })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .execute()
   const account = await trx.selectFrom('account').select('id').where('email', '=', address).executeTakeFirstOrThrow()

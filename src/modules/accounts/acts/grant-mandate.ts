@@ -3,7 +3,7 @@ import type { Trx } from '#kernel/database.ts'
 import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Mandate, MandateKind } from '#kernel/visitor.ts'
 import { type Member, membersByIds } from '#modules/members'
-import { append, type Author, factFrom } from '#record'
+import { type Author, append, factFrom } from '#record'
 import { mandateGranted } from '../projectors.ts'
 import { type Granter, grantMandateRule } from '../rules/grant-mandate.ts'
 import { type GrantRefusal, isMemberMandateKind } from '../vocabulary.ts'
@@ -61,7 +61,10 @@ export async function authorityOf(trx: Trx, granter: Pick<Mandate, 'id'> | null,
 }
 
 /** What the rule needs to know of the member asked for. */
-export async function memberState(trx: Trx, memberId: string | null): Promise<{ readonly id: string; readonly active: boolean } | null | undefined> {
+export async function memberState(
+  trx: Trx,
+  memberId: string | null,
+): Promise<{ readonly id: string; readonly active: boolean } | null | undefined> {
   if (memberId === null) return undefined
   const member = (await membersByIds(trx, [memberId])).get(memberId)
   return member === undefined ? null : { id: member.id, active: mayAct(member) }

@@ -81,7 +81,14 @@ const columns = {
 } as const
 
 /** The tokens of a provider are of no use here, so they are not kept. */
-const withoutTokens = { accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null, refreshTokenExpiresAt: null, scope: null }
+const withoutTokens = {
+  accessToken: null,
+  refreshToken: null,
+  idToken: null,
+  accessTokenExpiresAt: null,
+  refreshTokenExpiresAt: null,
+  scope: null,
+}
 
 /** Opens a session without any proof: only the server can call it, for the demonstration. */
 const trustedSession = () => ({
@@ -109,19 +116,22 @@ const passkeyOptions = (options: AuthenticationOptions): PasskeyOptions => ({
 
 const oidcPlugin = (oidc: OidcSettings | null) =>
   genericOAuth({
-    config: oidc === null ? [] : [
-      {
-        providerId: 'oidc',
-        name: oidc.name,
-        discoveryUrl: discoveryAddress(oidc),
-        requireIdTokenVerification: true,
-        clientId: oidc.clientId,
-        clientSecret: oidc.clientSecret,
-        scopes: ['openid', 'email'],
-        pkce: true,
-        mapProfileToUser: () => ({ name: '' }),
-      },
-    ],
+    config:
+      oidc === null
+        ? []
+        : [
+            {
+              providerId: 'oidc',
+              name: oidc.name,
+              discoveryUrl: discoveryAddress(oidc),
+              requireIdTokenVerification: true,
+              clientId: oidc.clientId,
+              clientSecret: oidc.clientSecret,
+              scopes: ['openid', 'email'],
+              pkce: true,
+              mapProfileToUser: () => ({ name: '' }),
+            },
+          ],
   })
 
 /** Where a provider describes itself (OpenID Connect Discovery 1.0, section 4). */
@@ -179,7 +189,13 @@ export type Authentication = ReturnType<typeof createAuthentication>
 const sessionTimes = (now: Date) => ({ createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + sessionSeconds * 1000) })
 
 /** Sends a link to an address. Whether an account exists makes no difference: it is made when the link is used. */
-export async function requestLink(auth: Authentication, email: string, lang: Language, next: string | null, headers: Headers): Promise<void> {
+export async function requestLink(
+  auth: Authentication,
+  email: string,
+  lang: Language,
+  next: string | null,
+  headers: Headers,
+): Promise<void> {
   await auth.api.signInMagicLink({ body: { email, metadata: { lang, next } }, headers })
 }
 

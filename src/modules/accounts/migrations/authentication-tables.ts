@@ -14,7 +14,8 @@ create table account (
   updated_at timestamptz not null,
   person_id uuid not null unique default gen_random_uuid(),
   mail_language text,
-  desk_seen_at timestamptz
+  desk_seen_at timestamptz,
+  desk_seen_before timestamptz
 );
 
 create table account_session (

@@ -1,7 +1,7 @@
 import type { Db } from '#kernel/database.ts'
 import type { Language } from '#kernel/languages.ts'
 import '../tables.ts'
-import { invitationsFor, isInForce, type OpenInvitation, type PublicMandate, mandatesOfAccount, findMandate } from './mandates.ts'
+import { findMandate, invitationsFor, isInForce, mandatesOfAccount, type OpenInvitation, type PublicMandate } from './mandates.ts'
 
 /** Where a person is signed in. */
 export interface SessionRow {
@@ -90,10 +90,4 @@ export async function accountExport(db: Db, accountId: string, now: Date) {
     passkeys,
     identities,
   }
-}
-
-/** Where mail to a person is written in, and since when the desk knows them. */
-export const deskSeenAt = async (db: Db, accountId: string): Promise<Date | null> => {
-  const row = await db.selectFrom('account').select('desk_seen_at').where('id', '=', accountId).executeTakeFirst()
-  return row?.desk_seen_at ?? null
 }

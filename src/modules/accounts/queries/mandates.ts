@@ -95,7 +95,15 @@ export interface OpenInvitation {
 const selectInvitations = (db: Db, now: Date) =>
   db
     .selectFrom('mandate_invitation')
-    .select(['id', 'email', 'kind', 'member_id as memberId', 'valid_until as validUntil', 'invited_at as invitedAt', 'expires_at as expiresAt'])
+    .select([
+      'id',
+      'email',
+      'kind',
+      'member_id as memberId',
+      'valid_until as validUntil',
+      'invited_at as invitedAt',
+      'expires_at as expiresAt',
+    ])
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '>', now)

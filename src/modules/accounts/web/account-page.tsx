@@ -2,10 +2,28 @@ import type { Words } from '#kernel/i18n.ts'
 import { languages } from '#kernel/languages.ts'
 import type { Visitor } from '#kernel/visitor.ts'
 import type { Member } from '#modules/members'
-import { Actions, Button, ButtonLink, Crumbs, Details, emptyForm, Entry, Form, Head, HiddenField, List, Note, Section, Select, Time, to, Wrap } from '#ui'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Crumbs,
+  Details,
+  emptyForm,
+  Form,
+  Head,
+  HiddenField,
+  List,
+  Note,
+  Section,
+  Select,
+  Time,
+  to,
+  Wrap,
+} from '#ui'
 import type { AccountPage as Account, PasskeyRow, SessionRow } from '../queries/account-page.ts'
 import type { OpenInvitation, PublicMandate } from '../queries/mandates.ts'
 import { deviceName } from './device-name.ts'
+import { Item } from './item.tsx'
 import { mandateTitle } from './mandate-name.tsx'
 
 export interface AccountProps {
@@ -24,8 +42,17 @@ export const AccountPage = (props: AccountProps) => {
   return (
     <Wrap>
       <Crumbs words={words} trail={[]} here={words.t('accounts.account.title')} />
-      <Head title={words.t('accounts.account.title')} lede={words.rich('accounts.account.lede', { email: <bdi dir="ltr">{account.email}</bdi> })} />
-      {notice === null ? '' : <Note status {...(notice.refused ? { kind: 'warn' as const } : {})}>{notice.text}</Note>}
+      <Head
+        title={words.t('accounts.account.title')}
+        lede={words.rich('accounts.account.lede', { email: <bdi dir="ltr">{account.email}</bdi> })}
+      />
+      {notice === null ? (
+        ''
+      ) : (
+        <Note status {...(notice.refused ? { kind: 'warn' as const } : {})}>
+          {notice.text}
+        </Note>
+      )}
       <MandatesPart {...props} />
       <SessionsPart {...props} />
       {props.passkeyScript === null && account.passkeys.length === 0 ? '' : <PasskeysPart {...props} />}
@@ -81,26 +108,25 @@ const MandateEntry = ({ words, visitor, mandate, member }: MandateEntryProps) =>
   const acting = visitor.acting?.id === mandate.id
   const title = mandateTitle(words, mandate.kind, member)
   return (
-    <Entry
-      title={title}
-      text={
-        <>
-          <p>
-            {words.t('accounts.account.mandate-since', { date: words.date(mandate.grantedAt) })}{' '}
-            {mandate.validUntil === null ? '' : `${words.t('accounts.account.mandate-until', { date: words.date(mandate.validUntil) })} `}
-            <a href={to(words, `/record/entries/${mandate.entryId}`)}>{words.t('accounts.account.mandate-entry')}</a>
-          </p>
-          {acting ? <p>{words.t('accounts.account.acting-now')}</p> : <ActUnder words={words} visitor={visitor} mandateId={mandate.id} title={title} />}
-          <Details summary={words.t('accounts.account.lay-down')}>
-            <p>{words.t('accounts.account.lay-down-text')}</p>
-            <Form action={to(words, '/account/mandates')} visitor={visitor}>
-              <HiddenField name="mandate" value={mandate.id} />
-              <Button quiet>{words.t('accounts.account.lay-down-button')}</Button>
-            </Form>
-          </Details>
-        </>
-      }
-    />
+    <Item title={title}>
+      <p>
+        {words.t('accounts.account.mandate-since', { date: words.date(mandate.grantedAt) })}{' '}
+        {mandate.validUntil === null ? '' : `${words.t('accounts.account.mandate-until', { date: words.date(mandate.validUntil) })} `}
+        <a href={to(words, `/record/entries/${mandate.entryId}`)}>{words.t('accounts.account.mandate-entry')}</a>
+      </p>
+      {acting ? (
+        <p>{words.t('accounts.account.acting-now')}</p>
+      ) : (
+        <ActUnder words={words} visitor={visitor} mandateId={mandate.id} title={title} />
+      )}
+      <Details summary={words.t('accounts.account.lay-down')}>
+        <p>{words.t('accounts.account.lay-down-text')}</p>
+        <Form action={to(words, '/account/mandates')} visitor={visitor}>
+          <HiddenField name="mandate" value={mandate.id} />
+          <Button quiet>{words.t('accounts.account.lay-down-button')}</Button>
+        </Form>
+      </Details>
+    </Item>
   )
 }
 
@@ -134,29 +160,24 @@ const SessionsPart = ({ words, visitor, account }: AccountProps) => (
 const SessionEntry = ({ words, visitor, session }: { words: Words; visitor: Visitor; session: SessionRow }) => {
   const device = deviceName(session.userAgent) ?? words.t('accounts.account.device-unknown')
   return (
-    <Entry
-      title={<bdi>{device}</bdi>}
-      text={
-        <>
-          <p>
-            {words.t('accounts.account.session-used')} <Time words={words} date={session.usedAt} as="minute" />
-            {'. '}
-            {words.t('accounts.account.session-ends', { date: words.date(session.expiresAt) })}
-          </p>
-          {session.current ? (
-            <p>{words.t('accounts.account.session-current')}</p>
-          ) : (
-            <Form action={to(words, '/account/sessions')} visitor={visitor}>
-              <HiddenField name="session" value={session.id} />
-              <Button plain>
-                {words.t('accounts.account.session-end')}
-                <span class="vh">{`: ${device}`}</span>
-              </Button>
-            </Form>
-          )}
-        </>
-      }
-    />
+    <Item title={<bdi>{device}</bdi>}>
+      <p>
+        {words.t('accounts.account.session-used')} <Time words={words} date={session.usedAt} as="minute" />
+        {'. '}
+        {words.t('accounts.account.session-ends', { date: words.date(session.expiresAt) })}
+      </p>
+      {session.current ? (
+        <p>{words.t('accounts.account.session-current')}</p>
+      ) : (
+        <Form action={to(words, '/account/sessions')} visitor={visitor}>
+          <HiddenField name="session" value={session.id} />
+          <Button plain>
+            {words.t('accounts.account.session-end')}
+            <span class="vh">{`: ${device}`}</span>
+          </Button>
+        </Form>
+      )}
+    </Item>
   )
 }
 
@@ -178,21 +199,16 @@ const PasskeysPart = ({ words, visitor, account, passkeyScript }: AccountProps) 
 const PasskeyEntry = ({ words, visitor, passkey, n }: { words: Words; visitor: Visitor; passkey: PasskeyRow; n: number }) => {
   const name = passkey.name ?? words.t('accounts.account.passkey-number', { n })
   return (
-    <Entry
-      title={<bdi>{name}</bdi>}
-      text={
-        <>
-          {passkey.addedAt === null ? '' : <p>{words.t('accounts.account.passkey-added', { date: words.date(passkey.addedAt) })}</p>}
-          <Form action={to(words, '/account/passkeys')} visitor={visitor}>
-            <HiddenField name="passkey" value={passkey.id} />
-            <Button plain>
-              {words.t('common.button.remove')}
-              <span class="vh">{`: ${name}`}</span>
-            </Button>
-          </Form>
-        </>
-      }
-    />
+    <Item title={<bdi>{name}</bdi>}>
+      {passkey.addedAt === null ? '' : <p>{words.t('accounts.account.passkey-added', { date: words.date(passkey.addedAt) })}</p>}
+      <Form action={to(words, '/account/passkeys')} visitor={visitor}>
+        <HiddenField name="passkey" value={passkey.id} />
+        <Button plain>
+          {words.t('common.button.remove')}
+          <span class="vh">{`: ${name}`}</span>
+        </Button>
+      </Form>
+    </Item>
   )
 }
 

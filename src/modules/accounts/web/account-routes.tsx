@@ -41,7 +41,12 @@ function visitorOf(c: PageRequest): Visitor {
   return c.var.visitor
 }
 
-const dones = { mandates: 'accounts.done.mandate', sessions: 'accounts.done.session', passkeys: 'accounts.done.passkey', language: 'accounts.done.language' } as const
+const dones = {
+  mandates: 'accounts.done.mandate',
+  sessions: 'accounts.done.session',
+  passkeys: 'accounts.done.passkey',
+  language: 'accounts.done.language',
+} as const
 const isDone = (text: string): text is keyof typeof dones => text in dones
 
 async function showAccount(c: PageRequest, parts: SignInParts, refusal: string | null, status: 200 | 409): Promise<Response> {
@@ -56,7 +61,11 @@ async function showAccount(c: PageRequest, parts: SignInParts, refusal: string |
   const body = (
     <AccountPage words={words} visitor={visitor} account={account} members={members} notice={notice} passkeyScript={parts.passkeyScript} />
   )
-  return privatePage(c, body, { title: words.t('accounts.account.title'), status, fictional: [...members.values()].some((member) => member.fictional) })
+  return privatePage(c, body, {
+    title: words.t('accounts.account.title'),
+    status,
+    fictional: [...members.values()].some((member) => member.fictional),
+  })
 }
 
 const backTo = (c: PageRequest, done: keyof typeof dones) => c.redirect(to(c.var.words, `/account?done=${done}`), 303)

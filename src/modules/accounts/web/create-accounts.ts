@@ -11,8 +11,8 @@ import { invitationRoutes } from './invitation-routes.tsx'
 import { createLimits } from './limits.ts'
 import { linkAddress, linkMail } from './mails.ts'
 import { canHavePasskeys, passkeyScript, type ScriptAsset } from './passkey-script.ts'
-import { signInRoutes } from './sign-in-routes.tsx'
 import type { SignInParts } from './sign-in-parts.ts'
+import { signInRoutes } from './sign-in-routes.tsx'
 import { tryRoutes } from './try-routes.tsx'
 
 export interface AccountsOptions {

@@ -73,7 +73,13 @@ async function invitationPage(c: PageRequest, refusal: string | null): Promise<R
 function gone(c: PageRequest): Response {
   const { words } = c.var
   const title = words.t('accounts.invitation.gone')
-  return privatePage(c, <Wrap form><Head title={title} lede={words.t('accounts.refusal.invitation-not-found')} /></Wrap>, { title, status: 410 })
+  return privatePage(
+    c,
+    <Wrap form>
+      <Head title={title} lede={words.t('accounts.refusal.invitation-not-found')} />
+    </Wrap>,
+    { title, status: 410 },
+  )
 }
 
 async function accept(c: PageRequest): Promise<Response> {

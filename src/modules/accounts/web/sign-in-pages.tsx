@@ -1,5 +1,5 @@
-import type { FormValues } from '#kernel/http/variables.ts'
 import type { FieldError } from '#kernel/http/form.ts'
+import type { FormValues } from '#kernel/http/variables.ts'
 import type { Words } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
 import { Actions, Button, ButtonLink, Crumbs, ErrorSummary, Flow, Form, Head, HiddenField, Note, Section, TextField, to, Wrap } from '#ui'
@@ -120,7 +120,11 @@ const PasskeyPart = ({ words, next, script }: { readonly words: Words; readonly 
 /** After a link was asked for: the same answer for every address. */
 export const SentPage = ({ words, mailbox }: { readonly words: Words; readonly mailbox: string | null }) => (
   <Wrap form>
-    <Crumbs words={words} trail={[{ href: to(words, '/sign-in'), text: words.t('accounts.sign-in.title') }]} here={words.t('accounts.sent.title')} />
+    <Crumbs
+      words={words}
+      trail={[{ href: to(words, '/sign-in'), text: words.t('accounts.sign-in.title') }]}
+      here={words.t('accounts.sent.title')}
+    />
     <Head title={words.t('accounts.sent.title')} lede={words.t('accounts.sent.lede', { minutes: linkMinutes })} />
     <Flow>
       {mailbox === null ? (

@@ -1,6 +1,6 @@
-import type { Authentication } from '../acts/sign-in.ts'
 import type { Provider } from '../acts/discover-provider.ts'
 import type { SendMail } from '../acts/send-mail.ts'
+import type { Authentication } from '../acts/sign-in.ts'
 import type { SignInLimits } from './limits.ts'
 
 /** What the pages of sign-in and of the account need besides the request. */

@@ -33,7 +33,14 @@ export function signInRoutes(parts: SignInParts): Routes {
 
 const senderOf = (c: PageRequest, parts: SignInParts) => parts.senderOf(c.req.raw.headers, socketAddressOf(c))
 
-function signInPage(c: PageRequest, parts: SignInParts, form: FormState, next: string | null, notice: string | null, status: 200 | 422 | 429 | 503) {
+function signInPage(
+  c: PageRequest,
+  parts: SignInParts,
+  form: FormState,
+  next: string | null,
+  notice: string | null,
+  status: 200 | 422 | 429 | 503,
+) {
   const { words, visitor } = c.var
   const body = (
     <SignInPage
@@ -47,7 +54,11 @@ function signInPage(c: PageRequest, parts: SignInParts, form: FormState, next: s
       tryItAs={parts.tryItAs}
     />
   )
-  return privatePage(c, body, { title: words.t('accounts.sign-in.title'), status, ...(form.errors === undefined ? {} : { errorTitle: true }) })
+  return privatePage(c, body, {
+    title: words.t('accounts.sign-in.title'),
+    status,
+    ...(form.errors === undefined ? {} : { errorTitle: true }),
+  })
 }
 
 function signIn(c: PageRequest, parts: SignInParts): Response {
@@ -55,7 +66,14 @@ function signIn(c: PageRequest, parts: SignInParts): Response {
   if (c.var.visitor !== null) return c.redirect(next ?? to(c.var.words, '/desk'), 303)
   const refused = c.req.query('provider') === 'refused' || c.req.query('error') !== undefined
   const name = parts.provider?.name ?? ''
-  return signInPage(c, parts, { values: {} }, next, refused ? c.var.words.t('accounts.sign-in.provider-refused', { provider: name }) : null, 200)
+  return signInPage(
+    c,
+    parts,
+    { values: {} },
+    next,
+    refused ? c.var.words.t('accounts.sign-in.provider-refused', { provider: name }) : null,
+    200,
+  )
 }
 
 async function sendLink(c: PageRequest, parts: SignInParts): Promise<Response> {

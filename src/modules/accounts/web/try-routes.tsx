@@ -3,14 +3,15 @@ import { NotFound } from '#kernel/errors.ts'
 import { readForm } from '#kernel/http/form.ts'
 import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
-import { Button, Crumbs, Entry, Form, Head, HiddenField, List, Note, to, Wrap } from '#ui'
-import { demoEmail } from '../acts/ensure-demo-persons.ts'
+import { Button, Crumbs, Form, Head, HiddenField, List, Note, to, Wrap } from '#ui'
 import { endSessionOf } from '../acts/end-session.ts'
+import { demoEmail } from '../acts/ensure-demo-persons.ts'
 import { openTrustedSession } from '../acts/sign-in.ts'
-import { accountIdOf } from '../queries/session-email.ts'
 import { sessionTokenOf } from '../queries/find-visitor.ts'
+import { accountIdOf } from '../queries/session-email.ts'
 import { isLoopback } from '../rules/try-it-as.ts'
 import { DemoRole, demoRoles } from '../vocabulary.ts'
+import { Item } from './item.tsx'
 import { privatePage, redirectWith } from './private-page.ts'
 import type { SignInParts } from './sign-in-parts.ts'
 
@@ -36,22 +37,16 @@ function tryPage(c: PageRequest, parts: SignInParts, notice: string | null): Res
       {notice === null ? '' : <Note kind="warn">{notice}</Note>}
       <List>
         {demoRoles.map((role) => (
-          <Entry
-            title={words.t(`accounts.try.role.${role}`)}
-            level={3}
-            text={
-              <>
-                <p>{words.t(`accounts.try.text.${role}`)}</p>
-                <Form action={to(words, '/try')} visitor={visitor}>
-                  <HiddenField name="role" value={role} />
-                  <Button quiet>
-                    {words.t('accounts.try.button')}
-                    <span class="vh">{`: ${words.t(`accounts.try.role.${role}`)}`}</span>
-                  </Button>
-                </Form>
-              </>
-            }
-          />
+          <Item title={words.t(`accounts.try.role.${role}`)}>
+            <p>{words.t(`accounts.try.text.${role}`)}</p>
+            <Form action={to(words, '/try')} visitor={visitor}>
+              <HiddenField name="role" value={role} />
+              <Button quiet>
+                {words.t('accounts.try.button')}
+                <span class="vh">{`: ${words.t(`accounts.try.role.${role}`)}`}</span>
+              </Button>
+            </Form>
+          </Item>
         ))}
       </List>
     </Wrap>
