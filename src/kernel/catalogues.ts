@@ -51,6 +51,10 @@ import gallery_fr from '../../locales/fr/gallery.json' with { type: 'json' }
 import gallery_en from '../../locales/en/gallery.json' with { type: 'json' }
 import gallery_es from '../../locales/es/gallery.json' with { type: 'json' }
 import gallery_ar from '../../locales/ar/gallery.json' with { type: 'json' }
+import desk_fr from '../../locales/fr/desk.json' with { type: 'json' }
+import desk_en from '../../locales/en/desk.json' with { type: 'json' }
+import desk_es from '../../locales/es/desk.json' with { type: 'json' }
+import desk_ar from '../../locales/ar/desk.json' with { type: 'json' }
 
 /** Every message of every language, by area. An area is one file per language under `locales/`. */
 export const catalogues = {
@@ -63,6 +67,7 @@ export const catalogues = {
     ...actions_fr,
     ...accounts_fr,
     ...steward_fr,
+    ...desk_fr,
     ...record_fr,
     ...errors_fr,
     ...mail_fr,
@@ -78,6 +83,7 @@ export const catalogues = {
     ...actions_en,
     ...accounts_en,
     ...steward_en,
+    ...desk_en,
     ...record_en,
     ...errors_en,
     ...mail_en,
@@ -93,6 +99,7 @@ export const catalogues = {
     ...actions_es,
     ...accounts_es,
     ...steward_es,
+    ...desk_es,
     ...record_es,
     ...errors_es,
     ...mail_es,
@@ -108,6 +115,7 @@ export const catalogues = {
     ...actions_ar,
     ...accounts_ar,
     ...steward_ar,
+    ...desk_ar,
     ...record_ar,
     ...errors_ar,
     ...mail_ar,
