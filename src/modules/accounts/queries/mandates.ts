@@ -64,6 +64,19 @@ export async function heldMandates(db: Db, memberId?: string): Promise<readonly 
   return mandates.map((mandate) => ({ ...mandate, email: emails.get(mandate.id) ?? null }))
 }
 
+/** One mandate with its holder, or null. */
+export async function findHeldMandate(db: Db, id: string): Promise<HeldMandate | null> {
+  const mandate = await findMandate(db, id)
+  if (mandate === undefined) return null
+  const holder = await db
+    .selectFrom('mandate_holder as h')
+    .innerJoin('account as a', 'a.id', 'h.account_id')
+    .select('a.email')
+    .where('h.mandate_id', '=', id)
+    .executeTakeFirst()
+  return { ...mandate, email: holder?.email ?? null }
+}
+
 /** The mandates in force of a person. */
 export async function mandatesOfAccount(db: Db, accountId: string, now: Date): Promise<readonly PublicMandate[]> {
   const held = await db.selectFrom('mandate_holder').select('mandate_id').where('account_id', '=', accountId).execute()

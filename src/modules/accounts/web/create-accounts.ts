@@ -10,6 +10,7 @@ import { accountRoutes } from './account-routes.tsx'
 import { invitationRoutes } from './invitation-routes.tsx'
 import { createLimits } from './limits.ts'
 import { linkAddress, linkMail } from './mails.ts'
+import { mandateRoutes } from './mandate-routes.tsx'
 import { canHavePasskeys, passkeyScript, type ScriptAsset } from './passkey-script.ts'
 import type { SignInParts } from './sign-in-parts.ts'
 import { signInRoutes } from './sign-in-routes.tsx'
@@ -73,7 +74,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
       if (wait > 0) return new Response('too many requests\n', { status: 429, headers: { 'retry-after': String(wait) } })
       return answer(request, auth, provider === null ? null : provider.discover)
     },
-    routes: [...signInRoutes(parts).list, ...accountRoutes(parts).list, ...invitationRoutes.list, ...tryRoutes(parts).list],
+    routes: [
+      ...signInRoutes(parts).list,
+      ...accountRoutes(parts).list,
+      ...invitationRoutes.list,
+      ...mandateRoutes(parts).list,
+      ...tryRoutes(parts).list,
+    ],
     assets: script === null ? [] : [script],
   }
 }
