@@ -16,5 +16,9 @@ const isIconName = (name: string): name is IconName => name in drawings
 export function Sprite({ page }: { page: string }) {
   const used = new Set([...page.matchAll(/href="#i-([a-z0-9-]+)"/g)].map((match) => match[1] ?? ''))
   const symbols = [...used].filter(isIconName).map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24">${drawings[name]}</symbol>`)
-  return <svg hidden>{raw(symbols.join(''))}</svg>
+  return (
+    <svg hidden aria-hidden="true">
+      {raw(symbols.join(''))}
+    </svg>
+  )
 }

@@ -23,7 +23,7 @@ export type { Frame } from './layout/frame.ts'
 export { Layout, renderPage } from './layout/layout.tsx'
 export { type NavSection, to } from './layout/site-map.ts'
 export { MapLegend, type MapPoint, placeOf, WorldMap } from './map/world-map.tsx'
-export { cacheHeader, page, type PageHead } from './page.tsx'
+export { cacheHeader, type PageHead, page } from './page.tsx'
 export { Items, Ordered } from './parts/items.tsx'
 export {
   Asks,
@@ -93,7 +93,8 @@ export {
 } from './parts/structure.tsx'
 export { type Column, type Fact, Facts, Table, type TableRow } from './parts/table.tsx'
 export { Clock, ClockList, Loop, type Phase, Phases, Progress, Timeline, type TimelineItem } from './parts/time.tsx'
-export { type AnswerCounts, AnswerCells, Proposal, Reply, type Voice, VoiceMarks, Voices } from './parts/voices.tsx'
+export { AnswerCells, type AnswerCounts, Proposal, Reply, type Voice, VoiceMarks, Voices } from './parts/voices.tsx'
+export { type SharePicture, sharePicture } from './picture/share-picture.ts'
 export { Proof, type ProofStep } from './record/proof.tsx'
 export { Rosette, Seal, SealMini } from './record/seal.tsx'
 export { failures as unreadableColours } from './theme/check.ts'

@@ -2,7 +2,7 @@ import type { Words } from '#kernel/i18n.ts'
 import { Checkbox, Checkboxes, Radios, Weigh } from '../forms/choices.tsx'
 import { DateField, FileField, Select, TextArea, TextField } from '../forms/fields.tsx'
 import { Actions, Answers, Button, ButtonLink, ErrorSummary, emptyForm, FindForm, Form, type FormState, Group } from '../forms/form.tsx'
-import { meansIcons, type MeansKind } from '../parts/participation.tsx'
+import { type MeansKind, meansIcons } from '../parts/participation.tsx'
 import { Flow, Section } from '../parts/structure.tsx'
 
 const kinds: readonly MeansKind[] = ['tools', 'expertise', 'experience', 'technical', 'financial']

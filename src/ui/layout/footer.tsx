@@ -1,4 +1,5 @@
 import type { Words } from '#kernel/i18n.ts'
+import { Items } from '../parts/items.tsx'
 import type { Frame } from './frame.ts'
 import { footColumns, to } from './site-map.ts'
 
@@ -17,13 +18,13 @@ export const Footer = ({ words, frame }: Props) => (
         {footColumns.map((column) => (
           <nav aria-label={words.t(column.key)}>
             <h2>{words.t(column.key)}</h2>
-            <ul role="list">
+            <Items>
               {column.places.map(({ path, key }) => (
                 <li>
                   <a href={to(words, path)}>{words.t(key)}</a>
                 </li>
               ))}
-            </ul>
+            </Items>
           </nav>
         ))}
       </div>

@@ -3,6 +3,7 @@ import { languages } from '#kernel/languages.ts'
 import type { Visitor } from '#kernel/visitor.ts'
 import { CsrfField } from '../forms/form.tsx'
 import { Icon } from '../icon.tsx'
+import { Items } from '../parts/items.tsx'
 import type { Frame } from './frame.ts'
 import { menu, to } from './site-map.ts'
 
@@ -39,6 +40,7 @@ export const Masthead = ({ words, frame }: Props) => (
     <div class="navbar">
       <div class="wrap">
         <Menu words={words} frame={frame} />
+        {/* biome-ignore lint/a11y/useSemanticElements: a search landmark that submits */}
         <form class="search" role="search" action={to(words, '/search')} aria-label={words.t('common.search.short')}>
           <label class="vh" for="q">
             {words.t('common.search.label')}
@@ -90,7 +92,7 @@ const Menu = ({ words, frame }: Props) => (
       {words.t('common.menu')}
     </button>
     <nav class="nav" id="nav" popover="auto" aria-label={words.t('common.menu')}>
-      <ul role="list">
+      <Items>
         {menu.map(({ section, path, key }) => (
           <li>
             <a href={to(words, path)} aria-current={section === frame.section ? 'true' : undefined}>
@@ -98,7 +100,7 @@ const Menu = ({ words, frame }: Props) => (
             </a>
           </li>
         ))}
-      </ul>
+      </Items>
     </nav>
   </>
 )

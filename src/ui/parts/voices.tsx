@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Words } from '#kernel/i18n.ts'
-import type { MessageKey } from '#kernel/i18n.ts'
+import type { MessageKey, Words } from '#kernel/i18n.ts'
 import { Icon, type IconName } from '../icon.tsx'
 import { Items, MaybeLink } from './items.tsx'
 

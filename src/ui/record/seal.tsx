@@ -1,7 +1,7 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Words } from '#kernel/i18n.ts'
 import { drawings } from '../icons.generated.ts'
-import { raw } from 'hono/html'
 import { Fingerprint } from '../parts/marks.tsx'
 
 const bytesOf = (hash: string) => [0, 1, 2].map((at) => Number.parseInt(hash.slice(at * 2, at * 2 + 2), 16) || 0)
