@@ -9,7 +9,7 @@ import { signInPage, tooManyPage } from './problem-pages.tsx'
 /** Puts every route under the four languages, behind its policy, the forgery guard and the act limiter. */
 export function mount(app: Hono<HttpEnv>, routes: readonly RouteDefinition[], platform: Platform): void {
   for (const route of routes) {
-    const path = `/:lang{fr|en|es|ar}${route.path === '/' ? '' : route.path}`
+    const path = `/:lang{(?:fr|en|es|ar)}${route.path === '/' ? '' : route.path}`
     const handler = guarded(route, platform)
     if (route.method === 'GET') app.get(path, handler)
     else app.post(path, handler)

@@ -17,4 +17,7 @@ export function redirectWith(c: PageRequest, path: string, cookies: readonly str
 }
 
 /** A page of this site to go to after signing in: nothing else is followed, so that a link cannot lead elsewhere. */
-export const ownPage = (path: string): string | null => (/^\/(fr|en|es|ar)(\/(?![/\\])[^\\\s]*|\?[^\\\s]*)?$/.test(path) ? path : null)
+export function ownPage(path: string): string | null {
+  const parts = /^(\/(?:fr|en|es|ar)(?:\/[^\\\s?#]*)?)(?:\?[^\\\s#]*)?$/.exec(path)
+  return parts === null || /\/\/|\/\.\.?(\/|$)/.test(parts[1] ?? '') ? null : path
+}
