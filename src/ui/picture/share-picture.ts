@@ -6,6 +6,7 @@ import type { Language } from '#kernel/languages.ts'
 import { direction } from '#kernel/languages.ts'
 import { projectPath } from '#kernel/paths.ts'
 import { type ThemeName, tokens } from '../theme/tokens.ts'
+import { scriptRuns } from './script-runs.ts'
 import { unpackWoff } from './woff.ts'
 import { layOut } from './wrap.ts'
 
@@ -39,7 +40,11 @@ export async function sharePicture(picture: SharePicture): Promise<Uint8Array> {
   // Loaded on first use: most processes never draw.
   const { Resvg } = await import('@resvg/resvg-js')
   const font = { loadSystemFonts: false, fontFiles: unpackedFonts(), defaultFontFamily: 'Source Serif 4' }
-  return new Resvg(sharePictureSvg(picture), { font }).render().asPng()
+  const measure: Measure = (text, family, size) => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9999" height="200"><text y="99" font-family="${family}" font-size="${size}">${escaped(text)}</text></svg>`
+    return new Resvg(svg, { font }).getBBox()?.width ?? 0
+  }
+  return new Resvg(sharePictureSvg(picture, measure), { font }).render().asPng()
 }
 
 let unpacked: string[] | undefined
@@ -75,27 +80,69 @@ function coloursOf(theme: ThemeName | undefined) {
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
+// Each weight is a family of its own in these files.
+const families = {
+  600: { latin: 'Source Serif 4 SemiBold', arabic: 'IBM Plex Sans Arabic SemiBold' },
+  400: { latin: 'Source Serif 4', arabic: 'IBM Plex Sans Arabic' },
+} as const
+
+interface Line {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly weight: 400 | 600
+  readonly fill: string
+}
+
+/** Tells the width in pixels of a text in one family. */
+export type Measure = (text: string, family: string, size: number) => number
+
+// Of both fonts, near enough between two runs.
+const spaceWidth = 0.3
+
+/** One line of text, its runs of each script placed one after the other from where the line starts: the renderer draws one font per text. An isolate keeps a final comma on the left of Arabic. */
+function lineOf(line: Line, rtl: boolean, measure: Measure): string {
+  const family = (arabic: boolean) => families[line.weight][arabic ? 'arabic' : 'latin']
+  let x = line.x
+  const drawn = scriptRuns(line.text, rtl).map((run, _, runs) => {
+    const shown = run.text.trim()
+    const place = `x="${Math.round(x)}" y="${line.y}" text-anchor="${rtl ? 'end' : 'start'}"`
+    if (runs.length > 1) {
+      const advance = measure(shown, family(run.arabic), line.size) + (run.text.length - shown.length) * spaceWidth * line.size
+      x += rtl ? -advance : advance
+    }
+    return `<text ${place} font-family="${family(run.arabic)}" font-size="${line.size}" font-weight="${line.weight}" fill="${line.fill}">${run.arabic ? `\u2067${escaped(shown)}\u2069` : escaped(shown)}</text>`
+  })
+  return drawn.join('')
+}
+
+const titleRoom = 330
+const subtitleSize = 32
+const subtitleStep = 44
+
 /** The drawing before it becomes pixels. */
-export function sharePictureSvg({ title, subtitle, theme, lang, instanceName }: SharePicture): string {
+export function sharePictureSvg({ title, subtitle = '', theme, lang, instanceName }: SharePicture, measure: Measure): string {
   const colours = coloursOf(theme)
   const rtl = direction(lang) === 'rtl'
   const x = rtl ? width - margin : margin
-  const family = rtl ? 'IBM Plex Sans Arabic, Source Serif 4' : 'Source Serif 4, IBM Plex Sans Arabic'
-  // The renderer lays lines out left to right: an isolate says that this one is not, and where it ends.
-  const line = (text: string, y: number, size: number, weight: number, fill: string) =>
-    `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${rtl ? 'end' : 'start'}">${rtl ? `\u2067${escaped(text)}\u2069` : escaped(text)}</text>`
-  const laid = layOut(title, titleSizes, 4, textWidth)
-  const step = Math.round(laid.size * (rtl ? 1.3 : 1.12))
-  const below = subtitle === undefined || subtitle === '' ? [] : layOut(subtitle, [32, 28], 2, textWidth).lines
-  const top = Math.round(330 - ((laid.lines.length - 1) * step + below.length * 44) / 2 + laid.size * 0.2)
-  const titleEnd = top + (laid.lines.length - 1) * step
+  const leading = rtl ? 1.3 : 1.12
+  const laid = layOut(title, titleSizes, textWidth, (size) => Math.min(4, Math.floor(titleRoom / (size * leading))))
+  const step = Math.round(laid.size * leading)
+  const below = subtitle === '' ? [] : layOut(subtitle, [subtitleSize], textWidth, () => 2).lines
+  const top = Math.round(340 - ((laid.lines.length - 1) * step + below.length * subtitleStep) / 2 + laid.size * 0.2)
+  const under = top + (laid.lines.length - 1) * step + Math.round(laid.size * (rtl ? 0.42 : 0.3)) + 46
+  const lines: readonly Line[] = [
+    { text: instanceName, x: rtl ? x - 78 : x + 78, y: 108, size: 38, weight: 600, fill: colours.title },
+    ...laid.lines.map((text, at) => ({ text, x, y: top + at * step, size: laid.size, weight: 600, fill: colours.title }) as const),
+    ...below.map((text, at) => ({ text, x, y: under + at * subtitleStep, size: subtitleSize, weight: 400, fill: colours.text }) as const),
+  ]
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <rect width="${width}" height="${height}" fill="${colours.ground}"/><rect width="${width}" height="14" fill="${colours.bar}"/>
 <g transform="translate(${rtl ? 60 : width - 60} 360)" fill="none" stroke="${colours.drawing}" stroke-width="2">${rosette(title)}</g>
 <g transform="translate(${rtl ? x - 60 : x} 66) scale(1.67)" fill="none" stroke="${colours.mark}" stroke-width="3" stroke-linecap="round"><path d="M5 6.5h26M18 14v16.5M12 14L6 30.5M24 14l6 16.5"/></g>
-${line(instanceName, 108, 38, 600, colours.title).replace(`x="${x}"`, `x="${rtl ? x - 78 : x + 78}"`)}
-${laid.lines.map((text, at) => line(text, top + at * step, laid.size, 600, colours.title)).join('')}
-${below.map((text, at) => line(text, titleEnd + 66 + at * 44, 32, 400, colours.text)).join('')}
+${lines.map((line) => lineOf(line, rtl, measure)).join('\n')}
+<rect y="${height - 26}" width="${width}" height="26" fill="${colours.ground}"/>
 <path d="M0 ${height - 26}H${width}" stroke="${colours.mark}" stroke-width="2"/><path d="${ticks()}" stroke="${colours.bar}" stroke-width="1.5"/>
 </svg>`
 }

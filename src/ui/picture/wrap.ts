@@ -29,13 +29,26 @@ function cut(word: string, most: number): readonly string[] {
   return parts
 }
 
-/** The largest of the sizes at which the text fits in `linesMax` lines; at the smallest, what is left over becomes “…”. */
-export function layOut(text: string, sizes: readonly number[], linesMax: number, width: number): Laid {
+/** The largest of the sizes at which the text fits in the lines that size allows; at the smallest, what is left over becomes “…”. */
+export function layOut(text: string, sizes: readonly number[], width: number, linesMax: (size: number) => number): Laid {
   const tried = sizes.map((size) => ({ size, lines: wrap(text, size, width) }))
-  const fitting = tried.find(({ lines }) => lines.length <= linesMax)
-  if (fitting !== undefined) return fitting
+  const fitting = tried.find(({ size, lines }) => lines.length <= linesMax(size))
+  if (fitting !== undefined) return { size: fitting.size, lines: balance(text, fitting, width) }
   const smallest = tried.at(-1)
   if (smallest === undefined) return { size: 0, lines: [] }
-  const kept = smallest.lines.slice(0, linesMax)
+  const kept = smallest.lines.slice(0, linesMax(smallest.size))
   return { size: smallest.size, lines: [...kept.slice(0, -1), `${kept.at(-1) ?? ''}…`] }
+}
+
+const NARROWING = 16
+
+/** The same number of lines, as even as they can be. */
+function balance(text: string, { size, lines }: Laid, width: number): readonly string[] {
+  let even = lines
+  for (let narrower = width - NARROWING; narrower > width / 2; narrower -= NARROWING) {
+    const tried = wrap(text, size, narrower)
+    if (tried.length > lines.length) break
+    even = tried
+  }
+  return even
 }
