@@ -50,8 +50,14 @@ export interface SiteOptions {
 
 /** The whole site on a database of its own, with accounts as `start` makes them. */
 export async function accountsSite(options: SiteOptions = {}) {
-  const { sendMail = async () => undefined, oidc = null, tryItAs = true, origin = 'http://localhost:4310', now = () => new Date() } = options
-  const { db, connectionString } = await freshDatabase()
+  const {
+    sendMail = async () => undefined,
+    oidc = null,
+    tryItAs = true,
+    origin = 'http://localhost:4310',
+    now = () => new Date(),
+  } = options
+  const { db, pool } = await freshDatabase()
   const accounts = createAccounts({
     db,
     secret: 'only-for-tests-7f3a9c1e5b8d2046-only-for-tests',
@@ -83,7 +89,7 @@ export async function accountsSite(options: SiteOptions = {}) {
     reportFault: (fault) => faults.push(fault),
   })
   const ctx: Context = { db, now, newId: v7, origin }
-  return { db, connectionString, accounts, app, ctx, origin, faults }
+  return { db, pool, accounts, app, ctx, origin, faults }
 }
 
 type Site = Awaited<ReturnType<typeof accountsSite>>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accountsSite, addressIn, mailServer, openBrowserOf } from '#test/accounts-site.ts'
 import { grantByEmail } from '#modules/accounts'
+import { accountsSite, addressIn, mailServer, openBrowserOf } from '#test/accounts-site.ts'
 
 let mail: Awaited<ReturnType<typeof mailServer>>
 let site: Awaited<ReturnType<typeof accountsSite>>
@@ -50,7 +50,11 @@ describe('the link sent by e-mail', () => {
     const account = await browser.get('/fr/account')
     expect(account.status).toBe(200)
     expect(await account.text()).toContain('ada@example.org')
-    const row = await site.db.selectFrom('account').select(['mail_language']).where('email', '=', 'ada@example.org').executeTakeFirstOrThrow()
+    const row = await site.db
+      .selectFrom('account')
+      .select(['mail_language'])
+      .where('email', '=', 'ada@example.org')
+      .executeTakeFirstOrThrow()
     expect(row.mail_language).toBe('fr')
 
     const again = await openBrowserOf(site).send('/fr/sign-in/link', form)
@@ -71,7 +75,11 @@ describe('the link sent by e-mail', () => {
     const kept = await site.db.selectFrom('account_verification').select(['id', 'expires_at']).orderBy('expires_at', 'desc').execute()
     const newest = kept[0]
     expect(newest?.expires_at.getTime()).toBeLessThanOrEqual(Date.now() + 600_000)
-    await site.db.updateTable('account_verification').set({ expires_at: new Date(Date.now() - 1000) }).where('id', '=', newest?.id ?? '').execute()
+    await site.db
+      .updateTable('account_verification')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .where('id', '=', newest?.id ?? '')
+      .execute()
     const answer = await openBrowserOf(site).send('/ar/sign-in/link', { token: link.searchParams.get('token') ?? '' })
     expect(answer.status).toBe(410)
     expect(await answer.text()).toContain('لم يعد هذا الرابط صالحًا')
@@ -124,7 +132,8 @@ test('links for one address are limited, in any spelling; others go on', async (
 test('links asked for by one sender are limited', async () => {
   const own = await accountsSite()
   const statuses: number[] = []
-  for (let i = 0; i < 32; i += 1) statuses.push((await openBrowserOf(own, 'one').send('/en/sign-in', { email: `p${i}@example.org` })).status)
+  for (let i = 0; i < 32; i += 1)
+    statuses.push((await openBrowserOf(own, 'one').send('/en/sign-in', { email: `p${i}@example.org` })).status)
   expect(statuses.filter((status) => status === 303)).toHaveLength(30)
   expect(statuses.slice(30)).toEqual([429, 429])
 })
@@ -211,7 +220,15 @@ describe('a forged form', () => {
 
 test('better-auth answers over the network only where it is needed', async () => {
   const browser = openBrowserOf(site)
-  for (const path of ['sign-in/magic-link', 'sign-up/email', 'get-session', 'magic-link/verify?token=x', 'delete-user', 'callback/oidc', 'ok']) {
+  for (const path of [
+    'sign-in/magic-link',
+    'sign-up/email',
+    'get-session',
+    'magic-link/verify?token=x',
+    'delete-user',
+    'callback/oidc',
+    'ok',
+  ]) {
     expect((await browser.get(`/api/auth/${path}`)).status, path).toBe(404)
     expect((await browser.send(`/api/auth/${path}`, {})).status, path).toBe(404)
   }

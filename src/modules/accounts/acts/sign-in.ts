@@ -162,6 +162,8 @@ export const createAuthentication = (options: AuthenticationOptions, oidc: OidcS
     },
     verification: { modelName: 'account_verification', fields: columns.verification },
     databaseHooks: {
+      // Whoever a provider does not vouch for gets no account: an address is what invitations are accepted with.
+      user: { create: { before: async (user) => (user.emailVerified ? { data: user } : false) } },
       session: { create: { before: async (session) => ({ data: { ...session, ...sessionTimes(options.now()) } }) } },
       account: { create: { before: async (identity) => ({ data: { ...identity, ...withoutTokens } }) } },
     },
