@@ -36,7 +36,12 @@ export function Layout({ words, frame, children }: Props) {
   const rendered: unknown = body.toString()
   if (typeof rendered !== 'string') throw new Bug('a page holds an asynchronous component: await its data in the handler')
   return (
-    <html lang={words.lang} dir={words.dir} data-scheme={frame.scheme === 'auto' ? undefined : frame.scheme}>
+    <html
+      lang={words.lang}
+      dir={words.dir}
+      data-scheme={frame.scheme === 'auto' ? undefined : frame.scheme}
+      data-digits={words.locale.endsWith('nu-arab') ? 'arab' : undefined}
+    >
       <DocumentHead words={words} frame={frame} />
       <body>
         {raw(rendered)}
