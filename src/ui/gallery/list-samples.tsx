@@ -152,68 +152,9 @@ export const MessageSamples = ({ words }: Props) => (
 export const ListSamples = ({ words, now }: Props & { now: Date }) => (
   <Section id="lists" title={words.t('gallery.section.lists')}>
     <Flow space={7}>
-      <Cards theme="integrity">
-        <Card href="#card-1" eyebrow="1" title={words.t('gallery.sample.procurement')} text={words.t('gallery.sample.text')} />
-        <Card href="#card-2" eyebrow="2" title={words.t('gallery.sample.owners')} />
-        <Card href="#card-4" eyebrow="4" title={words.t('gallery.sample.lobbying')} />
-      </Cards>
-      <Two>
-        <Asks
-          items={[
-            { title: words.t('gallery.sample.procurement'), text: words.t('gallery.sample.text') },
-            { title: words.t('gallery.sample.owners') },
-          ]}
-        />
-        <Facts
-          items={[
-            { term: words.t('gallery.form.member'), detail: 'Exampleland' },
-            { term: words.t('gallery.form.date'), detail: [words.date(now), words.t('gallery.sample.left')] },
-          ]}
-        />
-      </Two>
+      <CardSamples words={words} now={now} />
       <DueSamples words={words} now={now} />
-      <RulesList
-        items={[
-          {
-            code: 'R6',
-            href: '#r6',
-            title: words.t('gallery.sample.owners'),
-            text: words.t('gallery.sample.text'),
-            tag: (
-              <Tag kind="ok" icon="circle-check">
-                {words.t('gallery.tag.kept')}
-              </Tag>
-            ),
-          },
-          {
-            code: 'R12',
-            title: words.t('gallery.sample.lobbying'),
-            tag: (
-              <Tag kind="bad" icon="alert-triangle">
-                {words.t('gallery.tag.not-kept')}
-              </Tag>
-            ),
-          },
-        ]}
-      />
-      <TaskList
-        items={[
-          {
-            href: '#task',
-            title: words.t('gallery.form.subject'),
-            sub: words.t('gallery.form.subject-hint'),
-            tag: <StageTag words={words} stage="completed" />,
-          },
-          { title: words.t('gallery.form.file'), tag: <StageTag words={words} stage="under-way" /> },
-        ]}
-      />
-      <Checks
-        items={[
-          { icon: 'pencil', text: words.t('gallery.form.description') },
-          { icon: 'lock', text: words.t('gallery.form.date') },
-          { icon: 'arrow-right', text: words.t('gallery.sample.text') },
-        ]}
-      />
+      <WorkSamples words={words} />
       <Nest
         items={[
           {
@@ -234,6 +175,77 @@ export const ListSamples = ({ words, now }: Props & { now: Date }) => (
       </List>
     </Flow>
   </Section>
+)
+
+const CardSamples = ({ words, now }: Props & { now: Date }) => (
+  <>
+    <Cards theme="integrity">
+      <Card href="#card-1" eyebrow="1" title={words.t('gallery.sample.procurement')} text={words.t('gallery.sample.text')} />
+      <Card href="#card-2" eyebrow="2" title={words.t('gallery.sample.owners')} />
+      <Card href="#card-4" eyebrow="4" title={words.t('gallery.sample.lobbying')} />
+    </Cards>
+    <Two>
+      <Asks
+        items={[
+          { title: words.t('gallery.sample.procurement'), text: words.t('gallery.sample.text') },
+          { title: words.t('gallery.sample.owners') },
+        ]}
+      />
+      <Facts
+        items={[
+          { term: words.t('gallery.form.member'), detail: 'Exampleland' },
+          { term: words.t('gallery.form.date'), detail: [words.date(now), words.t('gallery.sample.left')] },
+        ]}
+      />
+    </Two>
+  </>
+)
+
+const WorkSamples = ({ words }: Props) => (
+  <>
+    <RulesList
+      items={[
+        {
+          code: 'R6',
+          href: '#r6',
+          title: words.t('gallery.sample.owners'),
+          text: words.t('gallery.sample.text'),
+          tag: (
+            <Tag kind="ok" icon="circle-check">
+              {words.t('gallery.tag.kept')}
+            </Tag>
+          ),
+        },
+        {
+          code: 'R12',
+          title: words.t('gallery.sample.lobbying'),
+          tag: (
+            <Tag kind="bad" icon="alert-triangle">
+              {words.t('gallery.tag.not-kept')}
+            </Tag>
+          ),
+        },
+      ]}
+    />
+    <TaskList
+      items={[
+        {
+          href: '#task',
+          title: words.t('gallery.form.subject'),
+          sub: words.t('gallery.form.subject-hint'),
+          tag: <StageTag words={words} stage="completed" />,
+        },
+        { title: words.t('gallery.form.file'), tag: <StageTag words={words} stage="under-way" /> },
+      ]}
+    />
+    <Checks
+      items={[
+        { icon: 'pencil', text: words.t('gallery.form.description') },
+        { icon: 'lock', text: words.t('gallery.form.date') },
+        { icon: 'arrow-right', text: words.t('gallery.sample.text') },
+      ]}
+    />
+  </>
 )
 
 const DueSamples = ({ words, now }: Props & { now: Date }) => (

@@ -108,19 +108,7 @@ const LedgerSamples = ({ words }: Props) => (
 /** Loop, timeline, progress, phases, clock. */
 export const TimeSamples = ({ words }: Props) => (
   <>
-    <section class="cq wide" aria-labelledby="loop">
-      <h2 id="loop">{words.t('gallery.section.loop')}</h2>
-      <Loop
-        steps={[
-          { icon: 'users-plus', title: words.t('common.stage.joined'), text: words.t('gallery.sample.text') },
-          { icon: 'notebook', title: words.t('common.stage.in-plan'), text: words.t('gallery.sample.text') },
-          { icon: 'list-check', title: words.t('common.stage.under-way'), text: words.t('gallery.sample.text') },
-          { icon: 'eye', title: words.t('common.stage.completed'), text: words.t('gallery.sample.text') },
-        ]}
-        back={words.t('gallery.section.loop')}
-        tape={<a href="#record">{words.t('common.nav.record')}</a>}
-      />
-    </section>
+    <LoopSample words={words} />
     <Section id="time" title={words.t('gallery.section.time')}>
       <Flow space={7}>
         <Progress done={3} late={1} total={5} label={progress(words)} sentence={progress(words)} />
@@ -152,19 +140,7 @@ export const TimeSamples = ({ words }: Props) => (
             { date: new Date('2026-11-23'), icon: 'users-plus', title: words.t('common.stage.joined') },
           ]}
         />
-        <Phases
-          label={words.t('gallery.section.time')}
-          phases={[
-            {
-              when: words.date(new Date('2026-10-02')),
-              title: words.t('common.nav.consultations'),
-              state: 'past',
-              text: words.t('gallery.sample.text'),
-            },
-            { when: words.date(new Date('2026-12-12')), title: words.t('gallery.section.answers'), state: 'now' },
-            { when: words.date(new Date('2027-02-26')), title: words.t('common.stage.in-plan'), state: 'next' },
-          ]}
-        />
+        <PhaseSample words={words} />
         <ClockList
           items={[
             {
@@ -190,5 +166,37 @@ const SampleClock = ({ words }: Props) => (
     fromText={words.date(new Date('2026-03-09'))}
     untilText={words.date(new Date('2027-03-09'))}
     left={words.t('gallery.sample.left')}
+  />
+)
+
+const LoopSample = ({ words }: Props) => (
+  <section class="cq wide" aria-labelledby="loop">
+    <h2 id="loop">{words.t('gallery.section.loop')}</h2>
+    <Loop
+      steps={[
+        { icon: 'users-plus', title: words.t('common.stage.joined'), text: words.t('gallery.sample.text') },
+        { icon: 'notebook', title: words.t('common.stage.in-plan'), text: words.t('gallery.sample.text') },
+        { icon: 'list-check', title: words.t('common.stage.under-way'), text: words.t('gallery.sample.text') },
+        { icon: 'eye', title: words.t('common.stage.completed'), text: words.t('gallery.sample.text') },
+      ]}
+      back={words.t('gallery.section.loop')}
+      tape={<a href="#record">{words.t('common.nav.record')}</a>}
+    />
+  </section>
+)
+
+const PhaseSample = ({ words }: Props) => (
+  <Phases
+    label={words.t('gallery.section.time')}
+    phases={[
+      {
+        when: words.date(new Date('2026-10-02')),
+        title: words.t('common.nav.consultations'),
+        state: 'past',
+        text: words.t('gallery.sample.text'),
+      },
+      { when: words.date(new Date('2026-12-12')), title: words.t('gallery.section.answers'), state: 'now' },
+      { when: words.date(new Date('2027-02-26')), title: words.t('common.stage.in-plan'), state: 'next' },
+    ]}
   />
 )
