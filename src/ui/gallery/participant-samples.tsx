@@ -160,11 +160,10 @@ const progress = (words: Words) => words.t('gallery.sample.progress', { done: 3,
 
 const SampleClock = ({ words }: Props) => (
   <Clock
+    words={words}
     from={new Date('2026-03-09')}
     until={new Date('2027-03-09')}
     now={new Date('2026-11-23')}
-    fromText={words.date(new Date('2026-03-09'))}
-    untilText={words.date(new Date('2027-03-09'))}
     left={words.t('gallery.sample.left')}
   />
 )

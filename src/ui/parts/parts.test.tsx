@@ -156,7 +156,17 @@ describe('small things', () => {
 
   test('a clock stops at its deadline', () => {
     const clock = (now: string) =>
-      String(<Clock from={new Date('2026-01-01')} until={new Date('2026-01-11')} now={new Date(now)} fromText="" untilText="" left="" />)
+      String(
+        <Clock
+          words={en}
+          from={new Date('2026-01-01')}
+          until={new Date('2026-01-11')}
+          now={new Date(now)}
+          fromText=""
+          untilText=""
+          left=""
+        />,
+      )
     expect(clock('2026-01-06')).toContain('width="50"')
     expect(clock('2027-01-01')).toContain('width="100"')
   })

@@ -66,17 +66,19 @@ export const Progress = ({ done, late, total, label, sentence }: ProgressProps) 
 )
 
 interface ClockProps {
+  readonly words: Words
   readonly from: Date
   readonly until: Date
   readonly now: Date
-  readonly fromText: Child
-  readonly untilText: Child
+  /** What began then; its date unless said. */
+  readonly fromText?: Child
+  readonly untilText?: Child
   /** “106 days left”. */
   readonly left: Child
 }
 
 /** A deadline that runs in public: how much of the time is gone, and what is left in words. */
-export function Clock({ from, until, now, fromText, untilText, left }: ClockProps) {
+export function Clock({ words, from, until, now, fromText, untilText, left }: ClockProps) {
   const whole = until.getTime() - from.getTime()
   const gone = whole <= 0 ? 1 : Math.min(1, Math.max(0, (now.getTime() - from.getTime()) / whole))
   return (
@@ -85,8 +87,8 @@ export function Clock({ from, until, now, fromText, untilText, left }: ClockProp
         <rect width={Math.round(gone * 1000) / 10} height="1" />
       </svg>
       <span>
-        <span>{fromText}</span>
-        <span>{untilText}</span>
+        <span>{fromText ?? <Time words={words} date={from} />}</span>
+        <span>{untilText ?? <Time words={words} date={until} />}</span>
       </span>
       <b>{left}</b>
     </div>
