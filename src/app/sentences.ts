@@ -1,0 +1,94 @@
+import type { Db } from '#kernel/database.ts'
+import type { MessageKey, Words } from '#kernel/i18n.ts'
+import { sentenceOf as mandateSentenceOf } from '#modules/accounts'
+import type { EntryOnRecord } from '#record'
+import type { IconName } from '#ui'
+import { sentences } from './facts.ts'
+import { type Names, type NamedThing, namesOf } from './names.ts'
+
+/** What a sentence needs of an entry. */
+export type Told = Pick<EntryOnRecord, 'id' | 'index' | 'kind' | 'at' | 'recordedAt' | 'about' | 'data'>
+
+/** An entry in one line, in the reader's language. */
+export interface EntryLine {
+  readonly id: string
+  readonly index: number | null
+  readonly kind: string
+  readonly at: Date
+  readonly recordedAt: Date
+  readonly icon: IconName
+  readonly sentence: string
+  /** Address of the entry's page, without language; by its id while it waits for an index. */
+  readonly path: string
+  /** What the entry is about, resolved. */
+  readonly things: readonly NamedThing[]
+  /** True when the entry is about an invented member or action. */
+  readonly fictional: boolean
+}
+
+const icons: Readonly<Record<string, IconName>> = {
+  'action-proposed': 'file-plus',
+  'action-opened': 'lock-open',
+  'action-closed': 'lock',
+  'content-redacted': 'eye-off',
+  'contribution-corrected': 'pencil',
+  'contribution-delivered': 'progress-check',
+  'contribution-receipt-confirmed': 'circle-check',
+  'mandate-granted': 'key',
+  'mandate-revoked': 'door-exit',
+  'member-admitted': 'user-plus',
+  'member-data-corrected': 'pencil',
+  'member-endorsed-declaration': 'writing-sign',
+  'member-joined-action': 'users-plus',
+  'member-status-changed': 'history',
+  'member-withdrew-from-action': 'door-exit',
+}
+
+/** The icon of a kind of entry. */
+export const iconOf = (kind: string): IconName => icons[kind] ?? 'notebook'
+
+/** The key of the sentence that tells an entry. A kind this version does not know has a general sentence. */
+export const sentenceKeyOf = (entry: Pick<Told, 'kind' | 'data'>): MessageKey =>
+  mandateSentenceOf(entry.kind, entry.data) ?? sentences[entry.kind] ?? own[entry.kind] ?? 'record.sentence.unknown'
+
+const own: Readonly<Record<string, MessageKey>> = { 'content-redacted': 'record.sentence.content-redacted' }
+
+/** The sentence of an entry; `names` holds what it is about. */
+export function sentenceOf(words: Words, entry: Told, names: Names): string {
+  const unnamed = { member: words.t('record.unnamed.member'), action: words.t('record.unnamed.action'), kind: entry.kind }
+  const named = Object.fromEntries(
+    Object.entries(entry.about).map(([role, id]) => [role, names.get(id)?.name ?? words.t(role === 'action' ? 'record.unnamed.action' : 'record.unnamed.member')]),
+  )
+  return words.t(sentenceKeyOf(entry), { ...unnamed, ...named })
+}
+
+/** The address of an entry's page, without language. */
+export const entryPath = (entry: Pick<Told, 'id' | 'index'>): string =>
+  entry.index === null ? `/record/pending/${entry.id}` : `/record/${entry.index}`
+
+/** Entries in one line each, in the given order; the names of all are read together. */
+export async function entryLines(db: Db, words: Words, entries: readonly Told[]): Promise<readonly EntryLine[]> {
+  const names = await namesOf(
+    db,
+    words,
+    entries.flatMap((entry) => Object.values(entry.about)),
+  )
+  return entries.map((entry) => lineOf(words, entry, names))
+}
+
+/** One entry in one line. */
+export function lineOf(words: Words, entry: Told, names: Names): EntryLine {
+  const things = Object.values(entry.about).flatMap((id) => names.get(id) ?? [])
+  return {
+    id: entry.id,
+    index: entry.index,
+    kind: entry.kind,
+    at: entry.at,
+    recordedAt: entry.recordedAt,
+    icon: iconOf(entry.kind),
+    sentence: sentenceOf(words, entry, names),
+    path: entryPath(entry),
+    things,
+    fictional: things.some(({ fictional }) => fictional),
+  }
+}
