@@ -74,7 +74,7 @@ const Languages = ({ words, frame }: Props) => (
 
 const Account = ({ words, frame }: Props) => (
   <nav class="account" aria-label={words.t('common.account.label')}>
-    {frame.demo ? <a href={`${to(words, '/sign-in')}#try`}>{words.t('common.account.try')}</a> : null}
+    {frame.demo ? <a href={to(words, '/try')}>{words.t('common.account.try')}</a> : null}
     {frame.visitor === null ? (
       <a href={to(words, '/sign-in')}>{words.t('common.account.sign-in')}</a>
     ) : (

@@ -37,6 +37,12 @@ const selectMandates = (db: Db) =>
 export const mandatesOfMember = (db: Db, memberId: string): Promise<readonly PublicMandate[]> =>
   selectMandates(db).where('member_id', '=', memberId).execute()
 
+/** Every mandate in force. */
+export async function mandatesInForce(db: Db, now: Date): Promise<readonly PublicMandate[]> {
+  const mandates = await selectMandates(db).where('revoked_at', 'is', null).execute()
+  return mandates.filter((mandate) => isInForce(mandate, now))
+}
+
 /** A mandate by its id, or undefined. */
 export const findMandate = (db: Db, id: string): Promise<PublicMandate | undefined> =>
   selectMandates(db).where('id', '=', id).executeTakeFirst()

@@ -23,7 +23,7 @@ import {
 import type { AccountPage as Account, PasskeyRow, SessionRow } from '../queries/account-page.ts'
 import type { OpenInvitation, PublicMandate } from '../queries/mandates.ts'
 import { deviceName } from './device-name.ts'
-import { Item } from './item.tsx'
+import { Item, OneButton } from './item.tsx'
 import { mandateTitle } from './mandate-name.tsx'
 
 export interface AccountProps {
@@ -112,7 +112,7 @@ const MandateEntry = ({ words, visitor, mandate, member }: MandateEntryProps) =>
       <p>
         {words.t('accounts.account.mandate-since', { date: words.date(mandate.grantedAt) })}{' '}
         {mandate.validUntil === null ? '' : `${words.t('accounts.account.mandate-until', { date: words.date(mandate.validUntil) })} `}
-        <a href={to(words, `/record/entries/${mandate.entryId}`)}>{words.t('accounts.account.mandate-entry')}</a>
+        <a href={to(words, `/record/pending/${mandate.entryId}`)}>{words.t('accounts.account.mandate-entry')}</a>
       </p>
       {acting ? (
         <p>{words.t('accounts.account.acting-now')}</p>
@@ -132,13 +132,10 @@ const MandateEntry = ({ words, visitor, mandate, member }: MandateEntryProps) =>
 
 /** Changes the mandate a session acts under. */
 export const ActUnder = ({ words, visitor, mandateId, title }: { words: Words; visitor: Visitor; mandateId: string; title: string }) => (
-  <Form action={to(words, '/acting')} visitor={visitor}>
-    <HiddenField name="mandate" value={mandateId} />
-    <Button plain>
-      {words.t('accounts.account.act-under')}
-      <span class="vh">{`: ${title}`}</span>
-    </Button>
-  </Form>
+  <OneButton action={to(words, '/acting')} visitor={visitor} name="mandate" value={mandateId}>
+    {words.t('accounts.account.act-under')}
+    <span class="vh">{`: ${title}`}</span>
+  </OneButton>
 )
 
 const SessionsPart = ({ words, visitor, account }: AccountProps) => (
@@ -169,13 +166,10 @@ const SessionEntry = ({ words, visitor, session }: { words: Words; visitor: Visi
       {session.current ? (
         <p>{words.t('accounts.account.session-current')}</p>
       ) : (
-        <Form action={to(words, '/account/sessions')} visitor={visitor}>
-          <HiddenField name="session" value={session.id} />
-          <Button plain>
-            {words.t('accounts.account.session-end')}
-            <span class="vh">{`: ${device}`}</span>
-          </Button>
-        </Form>
+        <OneButton action={to(words, '/account/sessions')} visitor={visitor} name="session" value={session.id}>
+          {words.t('accounts.account.session-end')}
+          <span class="vh">{`: ${device}`}</span>
+        </OneButton>
       )}
     </Item>
   )
@@ -201,13 +195,10 @@ const PasskeyEntry = ({ words, visitor, passkey, n }: { words: Words; visitor: V
   return (
     <Item title={<bdi>{name}</bdi>}>
       {passkey.addedAt === null ? '' : <p>{words.t('accounts.account.passkey-added', { date: words.date(passkey.addedAt) })}</p>}
-      <Form action={to(words, '/account/passkeys')} visitor={visitor}>
-        <HiddenField name="passkey" value={passkey.id} />
-        <Button plain>
-          {words.t('common.button.remove')}
-          <span class="vh">{`: ${name}`}</span>
-        </Button>
-      </Form>
+      <OneButton action={to(words, '/account/passkeys')} visitor={visitor} name="passkey" value={passkey.id}>
+        {words.t('common.button.remove')}
+        <span class="vh">{`: ${name}`}</span>
+      </OneButton>
     </Item>
   )
 }

@@ -22,7 +22,7 @@ import {
   Wrap,
 } from '#ui'
 import type { HeldMandate, OpenInvitation } from '../queries/mandates.ts'
-import { Item } from './item.tsx'
+import { Item, OneButton } from './item.tsx'
 import { mandateTitle } from './mandate-name.tsx'
 import { groundKey, kindKey } from './sentences.ts'
 
@@ -79,7 +79,6 @@ const InvitePart = ({ words, visitor, path, kinds, choices, form }: MandatesProp
         inputmode="email"
         autocomplete="off"
         dir="ltr"
-        maxLength={254}
       />
       {kinds.length === 1 ? (
         <HiddenField name="kind" value={kinds[0] ?? ''} />
@@ -140,13 +139,10 @@ const WaitingPart = (props: MandatesProps) => {
                 <bdi dir="ltr">{email}</bdi>
                 {`. ${words.t('steward.mandates.open-until')} ${words.date(expiresAt)}`}
               </p>
-              <Form action={to(words, `${path}/withdrawal`)} visitor={visitor}>
-                <HiddenField name="invitation" value={id} />
-                <Button plain>
-                  {words.t('steward.mandates.withdraw')}
-                  <span class="vh">{`: ${email}`}</span>
-                </Button>
-              </Form>
+              <OneButton action={to(words, `${path}/withdrawal`)} visitor={visitor} name="invitation" value={id}>
+                {words.t('steward.mandates.withdraw')}
+                <span class="vh">{`: ${email}`}</span>
+              </OneButton>
             </Item>
           ))}
         </List>
@@ -190,7 +186,7 @@ export const MandateFacts = ({ words, mandate }: { words: Words; mandate: HeldMa
       ? words.t('steward.mandates.no-end')
       : `${words.t('steward.mandates.until')} ${words.date(mandate.validUntil)}`}
     {'. '}
-    <a href={to(words, `/record/entries/${mandate.entryId}`)}>{words.t('accounts.account.mandate-entry')}</a>
+    <a href={to(words, `/record/pending/${mandate.entryId}`)}>{words.t('accounts.account.mandate-entry')}</a>
   </p>
 )
 
@@ -204,7 +200,7 @@ const PastPart = (props: MandatesProps) => {
             <p>
               {`${words.t('steward.mandates.ended-on')} ${words.date(mandate.revokedAt ?? mandate.validUntil ?? mandate.grantedAt)}: `}
               {mandate.revokedGround === null ? words.t('steward.mandates.expired') : words.t(groundKey(mandate.revokedGround))}{' '}
-              <a href={to(words, `/record/entries/${mandate.revokedEntryId ?? mandate.entryId}`)}>
+              <a href={to(words, `/record/pending/${mandate.revokedEntryId ?? mandate.entryId}`)}>
                 {words.t('accounts.account.mandate-entry')}
               </a>
             </p>

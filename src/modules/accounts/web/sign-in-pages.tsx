@@ -71,7 +71,6 @@ const LinkForm = ({ words, visitor, form, next, button }: LinkFormProps) => (
       inputmode="email"
       autocomplete="email"
       dir="ltr"
-      maxLength={254}
     />
     {next === null ? '' : <HiddenField name="next" value={next} />}
     <Actions>

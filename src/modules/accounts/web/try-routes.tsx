@@ -37,7 +37,7 @@ function tryPage(c: PageRequest, parts: SignInParts, notice: string | null): Res
       {notice === null ? '' : <Note kind="warn">{notice}</Note>}
       <List>
         {demoRoles.map((role) => (
-          <Item title={words.t(`accounts.try.role.${role}`)}>
+          <Item level={2} title={words.t(`accounts.try.role.${role}`)}>
             <p>{words.t(`accounts.try.text.${role}`)}</p>
             <Form action={to(words, '/try')} visitor={visitor}>
               <HiddenField name="role" value={role} />

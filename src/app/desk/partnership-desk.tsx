@@ -1,0 +1,84 @@
+import type { Words } from '#kernel/i18n.ts'
+import type { Visitor } from '#kernel/visitor.ts'
+import type { OpenInvitation } from '#modules/accounts'
+import type { Member } from '#modules/members'
+import { byName } from '#modules/members'
+import { Crumbs, Details, Entry, Head, List, Section, to, Wrap } from '#ui'
+import type { PartnershipFigures } from '../admin/partnership-figures.ts'
+import { partnershipSentence, StewardPlaces } from '../admin/routes.tsx'
+import type { EntryLine } from '../sentences.ts'
+import { Changes, InvitationEntries, nameOf, OtherMandates, OwnActs } from './parts.tsx'
+
+interface DeskProps {
+  readonly words: Words
+  readonly visitor: Visitor
+  readonly acts: readonly EntryLine[]
+}
+
+export interface StewardDeskProps extends DeskProps {
+  readonly figures: PartnershipFigures
+  readonly changes: readonly EntryLine[]
+  readonly since: Date | null
+}
+
+/** The support team's desk: the partnership in figures, its pages, who cannot act yet, what happened. */
+export const StewardDesk = ({ words, visitor, figures, acts, changes, since }: StewardDeskProps) => (
+  <Wrap>
+    <Crumbs words={words} trail={[]} here={words.t('desk.crumb')} />
+    <Head
+      title={words.t('desk.steward.title')}
+      lede={`${partnershipSentence(words, figures)} ${words.t('desk.steward.invitations', { n: figures.invitations })}`}
+    />
+    <Section id="places" title={words.t('steward.index.places')} intro={words.t('steward.index.everything')} first>
+      <StewardPlaces words={words} />
+    </Section>
+    <Section
+      id="no-contact"
+      title={words.t('desk.steward.no-contact')}
+      intro={words.t('desk.steward.no-contact-intro', { n: figures.withoutContact.length })}
+    >
+      {figures.withoutContact.length === 0 ? null : (
+        <Details summary={words.t('desk.steward.no-contact-show')}>
+          <List narrow>
+            {[...figures.withoutContact].sort(byName(words)).map((member) => (
+              <Entry title={nameOf(words, member)} href={to(words, `/members/${member.slug}`)} />
+            ))}
+          </List>
+        </Details>
+      )}
+    </Section>
+    <OwnActs words={words} lines={acts} />
+    <Changes words={words} lines={changes} since={since} />
+    <OtherMandates words={words} visitor={visitor} />
+  </Wrap>
+)
+
+/** The desk of an assessor or a moderator: nothing of theirs is on the platform yet, and it says so. */
+export const WaitingDesk = ({ words, visitor, acts, kind }: DeskProps & { readonly kind: 'assessor' | 'moderator' }) => (
+  <Wrap>
+    <Crumbs words={words} trail={[]} here={words.t('desk.crumb')} />
+    <Head title={words.t(`desk.${kind}.title`)} lede={words.t(`desk.${kind}.lede`)} />
+    <OwnActs words={words} lines={acts} />
+    <OtherMandates words={words} visitor={visitor} />
+  </Wrap>
+)
+
+interface NobodyProps {
+  readonly words: Words
+  readonly invitations: readonly OpenInvitation[]
+  readonly members: ReadonlyMap<string, Member>
+}
+
+/** The desk of someone who holds no mandate: how one comes by one. */
+export const NobodyDesk = ({ words, invitations, members }: NobodyProps) => (
+  <Wrap>
+    <Crumbs words={words} trail={[]} here={words.t('desk.crumb')} />
+    <Head title={words.t('desk.nobody.title')} lede={words.t('desk.nobody.lede')} />
+    <Section id="awaiting" title={words.t('desk.await.title')} intro={words.t('desk.nobody.how')} first>
+      <List>
+        <InvitationEntries words={words} invitations={invitations} members={members} />
+        <Entry title={words.t('desk.can.account')} href={to(words, '/account')} />
+      </List>
+    </Section>
+  </Wrap>
+)
