@@ -37,17 +37,16 @@ export const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(te
 function refuseUnlessJson(value: unknown, path: string, depth: number): void {
   if (depth > deepest) throw new NotCanonical(path, `is nested deeper than ${deepest} levels`)
   if (value === null || typeof value === 'boolean') return
-  if (typeof value === 'string') return refuseUnlessWellFormed(value, path)
-  if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new NotCanonical(path, `is ${value}: only safe integers are allowed`)
-    return
-  }
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i += 1) refuseUnlessJson(value[i], `${path}[${i}]`, depth + 1)
-    return
-  }
-  if (typeof value !== 'object') throw new NotCanonical(path, `is ${typeof value}, which JSON does not have`)
-  refuseUnlessPlainObject(value, path, depth)
+  if (typeof value === 'string') refuseUnlessWellFormed(value, path)
+  else if (typeof value === 'number') refuseUnlessSafeInteger(value, path)
+  // By index, not `forEach`: the hole of a sparse array is undefined and refused.
+  else if (Array.isArray(value)) for (let i = 0; i < value.length; i += 1) refuseUnlessJson(value[i], `${path}[${i}]`, depth + 1)
+  else if (typeof value === 'object') refuseUnlessPlainObject(value, path, depth)
+  else throw new NotCanonical(path, `is ${typeof value}, which JSON does not have`)
+}
+
+function refuseUnlessSafeInteger(value: number, path: string): void {
+  if (!Number.isSafeInteger(value)) throw new NotCanonical(path, `is ${value}: only safe integers are allowed`)
 }
 
 function refuseUnlessWellFormed(text: string, path: string): void {
