@@ -139,7 +139,7 @@ test('an address the provider does not vouch for makes no account', async () => 
 test('a provider that is away does not take the site down; it is asked again when it is back', async () => {
   const port = await freePort()
   const site = await accountsSite({ origin, oidc: settings(`http://127.0.0.1:${port}`) })
-  expect((await openBrowserOf(site).get('/en')).status).toBe(200)
+  expect((await openBrowserOf(site).get('/en/sign-in')).status).toBe(200)
   const away = await openBrowserOf(site).get('/es/sign-in/provider')
   expect(away.status).toBe(503)
   const text = await away.text()

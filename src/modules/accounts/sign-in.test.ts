@@ -250,3 +250,20 @@ test('a mandate granted by the instance waits for whoever receives the mail', as
   expect((await browser.get('/en/admin/mandates')).status).toBe(200)
   expect((await (await signIn('second@example.org')).get('/en/admin/mandates')).status).toBe(403)
 })
+
+test('an account can be taken away, without its secrets', async () => {
+  await grantByEmail(site.ctx, 'export@example.org', 'moderator')
+  const browser = await signIn('export@example.org')
+  const answer = await browser.get('/en/account/export')
+  expect(answer.headers.get('content-disposition')).toContain('parvis-account.json')
+  expect(answer.headers.get('cache-control')).toBe('private, no-store')
+  const text = await answer.text()
+  expect(JSON.parse(text)).toMatchObject({ account: { email: 'export@example.org' }, mandates: [{ kind: 'moderator', inForce: true }], sessions: [{}] })
+  const { token } = await site.db
+    .selectFrom('account_session as s')
+    .innerJoin('account as a', 'a.id', 's.user_id')
+    .select('s.token')
+    .where('a.email', '=', 'export@example.org')
+    .executeTakeFirstOrThrow()
+  expect(text).not.toContain(token)
+})
