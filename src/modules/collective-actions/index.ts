@@ -1,4 +1,5 @@
 import './tables.ts'
+import type { MessageKey } from '#kernel/i18n.ts'
 import type { AnyFactDefinition } from '#record'
 import {
   actionClosed,
@@ -24,7 +25,9 @@ export {
   memberJoinedAction,
   memberWithdrewFromAction,
 } from './projectors.ts'
-export { type ActionLevel, type ActionStatus, type ActionTheme, actionThemes, type ContributionKind, contributionKinds } from './vocabulary.ts'
+export { type ActionSummary, actionsByIds, findAction, listActions } from './queries/find-action.ts'
+export { type ContributionNow, type Participation, participationsInAction, participationsNow, participationsOfMember } from './queries/participations.ts'
+export { type ActionLevel, type ActionStatus, type ActionTheme, actionThemes, type ContributionKind, contributionKinds, themeName } from './vocabulary.ts'
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [
@@ -47,3 +50,16 @@ export const projectedTables: readonly string[] = [
   'contribution',
   'contribution_version',
 ]
+
+/** The sentence of each kind of entry; its placeholders are `{member}` and `{action}`. */
+export const sentences = {
+  'action-proposed': 'actions.sentence.action-proposed',
+  'action-opened': 'actions.sentence.action-opened',
+  'action-closed': 'actions.sentence.action-closed',
+  'action-lead-named': 'actions.sentence.action-lead-named',
+  'member-joined-action': 'actions.sentence.member-joined-action',
+  'member-withdrew-from-action': 'actions.sentence.member-withdrew-from-action',
+  'contribution-corrected': 'actions.sentence.contribution-corrected',
+  'contribution-delivered': 'actions.sentence.contribution-delivered',
+  'contribution-receipt-confirmed': 'actions.sentence.contribution-receipt-confirmed',
+} as const satisfies Record<string, MessageKey>

@@ -7,6 +7,15 @@ export const actionThemes = ['transparency-integrity-anticorruption', 'climate-s
 export const ActionTheme = z.enum(actionThemes)
 export type ActionTheme = z.infer<typeof ActionTheme>
 
+const themeNames = {
+  'transparency-integrity-anticorruption': 'integrity',
+  'climate-sustainable-development': 'climate',
+  'digital-tools-capacity': 'digital',
+} as const
+
+/** The colours of a theme, by the name the design system gives them. */
+export const themeName = (theme: ActionTheme) => themeNames[theme]
+
 /** Where an action takes place. */
 export const actionLevels = ['international', 'national', 'local'] as const
 export const ActionLevel = z.enum(actionLevels)
