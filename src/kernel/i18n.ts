@@ -56,6 +56,15 @@ export function words(lang: Language, digits: ArabicDigits = 'latn'): Words {
   return made
 }
 
+// Full names (`United Kingdom`, not `UK`), but for the few whose full name in CLDR says more than a name.
+const shortRegions = new Set(['HK', 'MO', 'PS'])
+
+function regionNames(locale: string): Pick<Intl.DisplayNames, 'of'> {
+  const full = new Intl.DisplayNames([locale], { type: 'region' })
+  const short = new Intl.DisplayNames([locale], { type: 'region', style: 'short' })
+  return { of: (code) => (shortRegions.has(code) ? short : full).of(code) }
+}
+
 function make(lang: Language, locale: string): Words {
   const dir = direction(lang)
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -63,7 +72,7 @@ function make(lang: Language, locale: string): Words {
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const regions = new Intl.DisplayNames([locale], { type: 'region', style: 'short' })
+  const regions = regionNames(locale)
   const tongues = new Intl.DisplayNames([locale], { type: 'language' })
   const collator = new Intl.Collator(locale)
   const sentences = sentenceMaker(lang, locale)

@@ -1,0 +1,34 @@
+import './tables.ts'
+import type { MessageKey } from '#kernel/i18n.ts'
+import { memberAdmitted, memberDataCorrected, memberEndorsedDeclaration, memberStatusChanged } from './projectors.ts'
+
+export { migrations } from './migrations/index.ts'
+export { memberAdmitted, memberDataCorrected, memberEndorsedDeclaration, memberStatusChanged } from './projectors.ts'
+export { findMember, getMember, localMembersOf, lockMember, membersByIds } from './queries/find-member.ts'
+export { byName, listMembers, type MemberFilters, memberName } from './queries/list-members.ts'
+export {
+  isGovernment,
+  type Member,
+  type MemberAdmitted,
+  MemberKind,
+  memberKinds,
+  MemberLevel,
+  memberLevels,
+  MemberStatus,
+  memberStatuses,
+} from './vocabulary.ts'
+export { MemberName } from './web/member-name.tsx'
+
+/** The facts this module adds to the record. */
+export const facts = [memberAdmitted, memberDataCorrected, memberStatusChanged, memberEndorsedDeclaration]
+
+/** The tables computed from them, parents first. */
+export const projectedTables = ['member', 'member_slug', 'member_status_change', 'member_endorsement']
+
+/** The sentence of each kind of entry; its placeholder is `{member}`. */
+export const sentences = {
+  'member-admitted': 'members.sentence.member-admitted',
+  'member-data-corrected': 'members.sentence.member-data-corrected',
+  'member-status-changed': 'members.sentence.member-status-changed',
+  'member-endorsed-declaration': 'members.sentence.member-endorsed-declaration',
+} as const satisfies Record<string, MessageKey>
