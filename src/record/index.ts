@@ -26,7 +26,7 @@ export {
 export { latestCheckpoint, type PublishedCheckpoint, readCheckpoint, verifierKeys } from './queries/checkpoints.ts'
 export type { EntryOnRecord } from './queries/entry-on-record.ts'
 export { type EntryProof, entryProof, entryReceipt } from './queries/entry-proof.ts'
-export { findEntriesByIds, findEntryById, findEntryByIndex } from './queries/find-entry.ts'
+export { findEntriesByIds, findEntryByHash, findEntryById, findEntryByIndex } from './queries/find-entry.ts'
 export { type EntryFilter, type EntryPage, entriesAbout, kindsOnRecord, listEntries, type Subject } from './queries/list-entries.ts'
 export { type CheckedReceipt, verifyReceipt } from './receipt.ts'
 export { type Redaction, redact } from './redact.ts'

@@ -25,3 +25,14 @@ export async function findEntriesByIds(db: Db, ids: readonly string[]): Promise<
 }
 
 const first = (entries: readonly EntryOnRecord[]): EntryOnRecord | null => entries[0] ?? null
+
+/** The sequenced entry whose leaf hash this is (64 hexadecimal digits), or null. */
+export async function findEntryByHash(db: Db, hash: string): Promise<EntryOnRecord | null> {
+  if (!/^[0-9a-f]{64}$/i.test(hash)) return null
+  const row = await db
+    .selectFrom('record_entry')
+    .select(['index', 'leaf'])
+    .where('leaf_hash', '=', Buffer.from(hash, 'hex'))
+    .executeTakeFirst()
+  return row ? first(await completeEntries(db, [row])) : null
+}
