@@ -1,6 +1,5 @@
 import './tables.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
-import type { MessageKey } from '#kernel/i18n.ts'
 import type { AnyFactDefinition } from '#record'
 import {
   actionClosed,
@@ -26,8 +25,6 @@ export {
   memberJoinedAction,
   memberWithdrewFromAction,
 } from './projectors.ts'
-export { type ActionSummary, actionsByIds, findAction, listActions } from './queries/find-action.ts'
-export { type ContributionNow, type Participation, participationsInAction, participationsNow, participationsOfMember } from './queries/participations.ts'
 export { type ActionSummary, actionName, actionsByIds, findAction, leadsOfAction, listActions } from './queries/actions.ts'
 export {
   type ContributionOnPage,
@@ -39,7 +36,6 @@ export {
   participationsNow,
   participationsOfMember,
 } from './queries/participations.ts'
-export { themeName } from './web/theme.ts'
 export { type ActionLevel, type ActionStatus, type ActionTheme, actionThemes, type ContributionKind, contributionKinds, themeName } from './vocabulary.ts'
 
 /** The facts this module adds to the record. */
@@ -63,19 +59,6 @@ export const projectedTables: readonly string[] = [
   'contribution',
   'contribution_version',
 ]
-
-/** The sentence of each kind of entry; its placeholders are `{member}` and `{action}`. */
-export const sentences = {
-  'action-proposed': 'actions.sentence.action-proposed',
-  'action-opened': 'actions.sentence.action-opened',
-  'action-closed': 'actions.sentence.action-closed',
-  'action-lead-named': 'actions.sentence.action-lead-named',
-  'member-joined-action': 'actions.sentence.member-joined-action',
-  'member-withdrew-from-action': 'actions.sentence.member-withdrew-from-action',
-  'contribution-corrected': 'actions.sentence.contribution-corrected',
-  'contribution-delivered': 'actions.sentence.contribution-delivered',
-  'contribution-receipt-confirmed': 'actions.sentence.contribution-receipt-confirmed',
-} as const satisfies Record<string, MessageKey>
 
 /** The sentence of each kind of entry; placeholders `{member}`, `{action}`, and `{giver}` for a receipt. */
 export const sentences = {

@@ -57,10 +57,10 @@ export async function listActions(db: Db): Promise<readonly ActionSummary[]> {
   return rows.map(actionFrom)
 }
 
-/** The action of this slug. */
-export async function findAction(db: Db, slug: string): Promise<ActionSummary | undefined> {
+/** The action of this slug, or null. */
+export async function findAction(db: Db, slug: string): Promise<ActionSummary | null> {
   const row = await db.selectFrom('collective_action').selectAll().where('slug', '=', slug).executeTakeFirst()
-  return row === undefined ? undefined : actionFrom(row)
+  return row === undefined ? null : actionFrom(row)
 }
 
 /** The actions of these ids, by id; an id that no action has is absent. */
