@@ -1,7 +1,7 @@
 import type { Db } from '#kernel/database.ts'
 import type { Words } from '#kernel/i18n.ts'
 import { textFor } from '#kernel/languages.ts'
-import { listActions } from '#modules/collective-actions'
+import { actionsByIds } from '#modules/collective-actions'
 import { memberName, membersByIds } from '#modules/members'
 
 /** A member or an action as a reader sees it. */
@@ -34,10 +34,13 @@ export async function namesOf(db: Db, words: Words, ids: Iterable<string>): Prom
     names.set(id, { kind: 'member', name: text, lang, path: `/members/${member.slug}`, fictional: member.fictional })
   }
   if (wanted.every((id) => names.has(id))) return names
-  const actions = await listActions(db)
-  for (const action of actions.filter(({ id }) => wanted.includes(id))) {
+  const actions = await actionsByIds(
+    db,
+    wanted.filter((id) => !names.has(id)),
+  )
+  for (const [id, action] of actions) {
     const { text, lang } = textFor(action.title, words.lang)
-    names.set(action.id, { kind: 'action', name: text, lang, path: `/actions/${action.slug}`, fictional: action.fictional })
+    names.set(id, { kind: 'action', name: text, lang, path: `/actions/${action.slug}`, fictional: action.fictional })
   }
   return names
 }

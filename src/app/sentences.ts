@@ -28,6 +28,7 @@ export interface EntryLine {
 
 const icons: Readonly<Record<string, IconName>> = {
   'action-proposed': 'file-plus',
+  'action-lead-named': 'user-check',
   'action-opened': 'lock-open',
   'action-closed': 'lock',
   'content-redacted': 'eye-off',

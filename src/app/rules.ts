@@ -1,0 +1,32 @@
+import type { Db } from '#kernel/database.ts'
+import { type AnyRule, assessRule, countStates, type RuleAssessment, type RuleCounts, type RuleScope, type RuleText, ruleCodes, ruleText, Thresholds } from '#modules/declaration'
+import given from '../../data/thresholds.json' with { type: 'json' }
+
+/** The thresholds of this instance, each with its source. Throws at start when the file is wrong. */
+export const thresholds: Thresholds = Thresholds.parse(given)
+
+/** Every rule that can be checked: add a module's `rules` here. */
+export const rules: readonly AnyRule[] = []
+
+/** A rule with how it stands. */
+export interface RuleStanding {
+  readonly text: RuleText
+  /** Null while the facts it needs do not exist on this platform. */
+  readonly assessments: readonly RuleAssessment[] | null
+  readonly counts: RuleCounts
+}
+
+/** How one rule stands over the subjects in scope. */
+export async function standingOf(db: Db, text: RuleText, now: Date, scope: RuleScope = {}): Promise<RuleStanding> {
+  const rule = rules.find(({ code }) => code === text.code)
+  if (rule === undefined) return { text, assessments: null, counts: countStates([]) }
+  const assessments = assessRule(rule, await rule.load(db, scope), thresholds, now)
+  return { text, assessments, counts: countStates(assessments) }
+}
+
+/** How every rule stands, in order, over the partnership or for one member. */
+export async function ruleStandings(db: Db, now: Date, scope: RuleScope = {}): Promise<readonly RuleStanding[]> {
+  const standings: RuleStanding[] = []
+  for (const code of ruleCodes) standings.push(await standingOf(db, ruleText(code), now, scope))
+  return standings
+}
