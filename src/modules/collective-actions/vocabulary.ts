@@ -150,3 +150,95 @@ export const wordsField = {
 /** The status that the dates of an action give. */
 export const statusOf = (dates: { readonly openedAt: Date | null; readonly closedAt: Date | null }): ActionStatus =>
   dates.closedAt !== null ? 'closed' : dates.openedAt !== null ? 'open' : 'proposed'
+
+/** What a member brings and within which limits, as a form gives it. */
+export interface JoinForm {
+  /** The form's own token: the same form sent twice has one effect. */
+  readonly submission: string
+  readonly contributions: readonly ContributionForm[]
+  readonly reservation: string | null
+}
+
+/** One contribution as a form gives it. */
+export interface ContributionForm {
+  readonly kind: ContributionKind
+  readonly description: string
+  readonly link: string | null
+  readonly from: string | null
+  readonly to: string | null
+  readonly amount: Amount | null
+}
+
+/** What rules need to know of an action. */
+export interface ActionState {
+  readonly openedAt: Date | null
+  readonly closedAt: Date | null
+}
+
+/** What rules need to know of one time a member joined. */
+export interface ParticipationState {
+  readonly id: string
+  readonly withdrawnAt: Date | null
+}
+
+/** What rules need to know of a contribution. */
+export interface ContributionStanding {
+  readonly giverId: string
+  readonly withdrawnAt: Date | null
+  readonly deliveredAt: Date | null
+  readonly receivedAt: Date | null
+}
+
+/** Why an act is refused. Each has a sentence in every language: `actions.refusal.<name>`. */
+export const refusals = [
+  'action-unknown',
+  'action-not-open',
+  'action-closed',
+  'already-joined',
+  'contribution-missing',
+  'contributions-too-many',
+  'mandate-not-in-force',
+  'mandate-for-no-member',
+  'mandate-not-steward',
+  'member-withdrawn',
+  'not-joined',
+  'already-withdrawn',
+  'contribution-unknown',
+  'contribution-delivered',
+  'contribution-received',
+  'contribution-not-delivered',
+  'contribution-withdrawn',
+  'nothing-corrected',
+  'own-contribution',
+  'not-in-action',
+  'number-taken',
+  'slug-missing',
+  'slug-taken',
+  'action-already-open',
+  'action-already-closed',
+  'date-ahead',
+  'date-before-proposal',
+  'date-before-opening',
+  'lead-unknown',
+  'already-lead',
+] as const
+export type ActionRefusal = (typeof refusals)[number]
+
+type Refusal<Name extends ActionRefusal> = Name
+export type MandateRefusal = Refusal<'mandate-not-in-force' | 'mandate-for-no-member'>
+export type StewardRefusal = Refusal<'mandate-not-in-force' | 'mandate-not-steward'>
+/** What a page asks before it offers the button. */
+export type MayJoinRefusal = Refusal<'action-not-open' | 'action-closed' | 'already-joined' | 'member-withdrawn'>
+export type JoinRefusal = Refusal<MayJoinRefusal | 'contribution-missing' | 'contributions-too-many'>
+export type WithdrawRefusal = Refusal<'not-joined' | 'already-withdrawn'>
+export type CorrectRefusal = Refusal<
+  'contribution-unknown' | 'contribution-withdrawn' | 'contribution-delivered' | 'contribution-received' | 'nothing-corrected'
+>
+export type DeliverRefusal = Refusal<'contribution-unknown' | 'contribution-withdrawn' | 'contribution-delivered' | 'contribution-received'>
+export type ConfirmRefusal = Refusal<
+  'contribution-unknown' | 'own-contribution' | 'not-in-action' | 'contribution-not-delivered' | 'contribution-received'
+>
+export type ProposeRefusal = Refusal<'number-taken' | 'slug-missing' | 'slug-taken'>
+export type OpenRefusal = Refusal<'action-already-open' | 'action-already-closed' | 'date-ahead' | 'date-before-proposal'>
+export type CloseRefusal = Refusal<'action-not-open' | 'action-already-closed' | 'date-ahead' | 'date-before-opening'>
+export type NameLeadRefusal = Refusal<'action-already-closed' | 'lead-unknown' | 'already-lead' | 'member-withdrawn'>
