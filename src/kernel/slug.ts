@@ -15,11 +15,11 @@ export function fold(text: string): string {
 }
 
 /** The longest slug: an address stays readable. */
-export const longestSlug = 80
+export const longestSlug = 120
 
 /**
  * The last part of an address, made from an English title: lower-case Latin letters and digits joined by single hyphens,
- * at most 80 characters, cut between words. Empty when the text has none of them (a title in Arabic): the author types one.
+ * at most 120 characters, cut between words. Empty when the text has none of them (a title in Arabic): the author types one.
  */
 export function slugOf(title: string): string {
   const whole = fold(title)

@@ -2,9 +2,15 @@ import './tables.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
 import { memberAdmitted, memberDataCorrected, memberEndorsedDeclaration, memberStatusChanged } from './projectors.ts'
 
+export { admitMember } from './acts/admit-member.ts'
+export { changeMemberStatus, type StatusForm } from './acts/change-member-status.ts'
+export { correctMember } from './acts/correct-member.ts'
+export { endorseDeclaration } from './acts/endorse-declaration.ts'
+export type { ActingMandate, HeldMandate, LockMandate } from './acts/hold-mandate.ts'
 export { migrations } from './migrations/index.ts'
 export { memberAdmitted, memberDataCorrected, memberEndorsedDeclaration, memberStatusChanged } from './projectors.ts'
 export { findMember, getMember, localMembersOf, lockMember, membersByIds } from './queries/find-member.ts'
+export { hasMembersFrom } from './queries/has-members-from.ts'
 export { byName, listMembers, type MemberFilters, memberName } from './queries/list-members.ts'
 export {
   isGovernment,

@@ -130,8 +130,8 @@ export const profileRefusals = [
 ] as const
 export type ProfileRefusal = (typeof profileRefusals)[number]
 
-export type AdmitRefusal = 'mandate-not-steward' | ProfileRefusal
-export type CorrectRefusal = 'mandate-not-steward' | 'nothing-changed' | 'local-members-nested' | ProfileRefusal
-export type StatusRefusal = 'mandate-not-steward' | 'status-unchanged'
-export type EndorseRefusal = 'mandate-not-point-of-contact' | 'already-endorsed' | 'member-withdrawn'
+export type AdmitRefusal = 'mandate-not-in-force' | 'mandate-not-steward' | ProfileRefusal
+export type CorrectRefusal = 'mandate-not-in-force' | 'mandate-not-steward' | 'nothing-changed' | 'local-members-nested' | ProfileRefusal
+export type StatusRefusal = 'mandate-not-in-force' | 'mandate-not-steward' | 'status-unchanged'
+export type EndorseRefusal = 'mandate-not-in-force' | 'mandate-not-point-of-contact' | 'already-endorsed' | 'member-withdrawn'
 export type MembersRefusal = AdmitRefusal | CorrectRefusal | StatusRefusal | EndorseRefusal

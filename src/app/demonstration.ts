@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { projectPath } from '#kernel/paths.ts'
+
+const Key = z.enum(['exampleland', 'sampleCity', 'exampleWatch'])
+export type DemoKey = z.infer<typeof Key>
+const Day = z.iso.date()
+
+const Contribution = z.object({
+  kind: z.enum(['tools', 'expertise', 'experience', 'technical-means', 'financial-means']),
+  description: z.string(),
+  from: Day.nullable(),
+  to: Day.nullable(),
+  delivered: z.object({ at: Day, evidence: z.string() }).nullable(),
+  received: z.object({ by: Key, at: Day }).nullable(),
+})
+
+const Demonstration = z.object({
+  id: z.literal('demonstration'),
+  members: z.array(
+    z.object({
+      key: Key,
+      slug: z.string(),
+      kind: z.enum(['state', 'local-government', 'civil-society']),
+      level: z.enum(['national', 'local']),
+      name: z.string(),
+      country: z.string(),
+      parent: Key.nullable(),
+      languages: z.array(z.string()),
+      at: Day,
+    }),
+  ),
+  endorsements: z.array(z.object({ member: Key, at: Day })),
+  participations: z.array(
+    z.object({ member: Key, action: z.string(), at: Day, reservation: z.string().nullable(), contributions: z.array(Contribution).min(1) }),
+  ),
+})
+export type Demonstration = z.infer<typeof Demonstration>
+export type DemoParticipation = Demonstration['participations'][number]
+
+/** The invented members and their past acts as `data/demonstration/` holds them, checked. */
+export const readDemonstration = (): Demonstration =>
+  Demonstration.parse(JSON.parse(readFileSync(projectPath('data', 'demonstration', 'demonstration.json'), 'utf8')))

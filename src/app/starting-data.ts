@@ -1,0 +1,91 @@
+import type { Context } from '#kernel/context.ts'
+import { sql, type Trx } from '#kernel/database.ts'
+import { ensureDemoPersons } from '#modules/accounts'
+import { actionOpened, actionProposed, memberJoinedAction } from '#modules/collective-actions'
+import { findMember, hasMembersFrom, memberAdmitted } from '#modules/members'
+import { append, factFrom } from '#record'
+import { loadDemonstration } from './demonstration-acts.ts'
+import { type Paris2016, readParis2016, type SourceParticipant } from './paris-2016.ts'
+
+export interface StartingDataOptions {
+  /** Also the invented members, their past acts and the people of “Try it as…”. */
+  readonly demo: boolean
+}
+
+/**
+ * Puts the facts of December 2016 on the record, and the demonstration when asked for. Does nothing the second time. Each
+ * set is one transaction: after a crash it is there whole or not at all, and the next start loads what is missing.
+ */
+export async function loadStartingData(ctx: Context, { demo }: StartingDataOptions): Promise<void> {
+  await once(ctx, 'paris-2016', (trx) => loadParis2016(trx, ctx, readParis2016()))
+  if (!demo) return
+  await once(ctx, 'demonstration', (trx) => loadDemonstration(trx, ctx))
+  const [exampleland, sampleCity, exampleWatch] = await Promise.all(
+    ['exampleland', 'sample-city', 'example-watch'].map((slug) => findMember(ctx.db, slug)),
+  )
+  if (exampleland?.fictional && sampleCity?.fictional && exampleWatch?.fictional) {
+    await ensureDemoPersons(ctx, { exampleland: exampleland.id, sampleCity: sampleCity.id, exampleWatch: exampleWatch.id })
+  }
+}
+
+async function once(ctx: Context, source: string, load: (trx: Trx) => Promise<void>): Promise<void> {
+  if (await hasMembersFrom(ctx.db, source)) return
+  await ctx.db.transaction().execute(async (trx) => {
+    // Two processes that start on one empty database load one after the other; the second finds the first's work.
+    await sql`select pg_advisory_xact_lock(hashtextextended('parvis/starting-data', 0))`.execute(trx)
+    if (!(await hasMembersFrom(trx, source))) await load(trx)
+  })
+}
+
+const by = { kind: 'source', source: 'paris-2016' } as const
+
+async function loadParis2016(trx: Trx, ctx: Context, { source, actions, participants }: Paris2016): Promise<void> {
+  const at = new Date(`${source.declarationAdopted}T00:00:00.000Z`)
+  const actionIds = new Map<number, string>()
+  for (const { number, slug, theme, title, asks } of actions) {
+    const action = ctx.newId()
+    actionIds.set(number, action)
+    const data = {
+      number,
+      slug,
+      theme,
+      title: { original: 'en' as const, ...title },
+      asks: [{ original: 'en' as const, ...asks }],
+      level: 'international' as const,
+      from: source.declarationAdopted,
+      to: null,
+      fictional: false,
+    }
+    await append(trx, actionProposed, factFrom(ctx, { by, at, about: { action }, data }))
+    await append(trx, actionOpened, factFrom(ctx, { by, at, about: { action }, data: {} }))
+  }
+  for (const participant of participants) await loadParticipant(trx, ctx, at, participant, actionIds)
+}
+
+async function loadParticipant(trx: Trx, ctx: Context, at: Date, participant: SourceParticipant, actionIds: ReadonlyMap<number, string>) {
+  const member = ctx.newId()
+  await append(trx, memberAdmitted, factFrom(ctx, { by, at, about: { member }, data: profileOf(participant) }))
+  for (const number of participant.actions) {
+    const action = actionIds.get(number)
+    if (action === undefined) throw new Error(`${participant.slug} joins action ${number}, which the data do not hold`)
+    const data = { participation: ctx.newId(), contributions: [], contributionsTold: false, reservationMade: false }
+    await append(trx, memberJoinedAction, factFrom(ctx, { by, at, about: { action, member }, data }))
+  }
+}
+
+const profileOf = ({ slug, kind, name, country, iso3, place }: SourceParticipant) => ({
+  slug,
+  kind,
+  level: kind === 'state' ? ('national' as const) : null,
+  name: { original: 'en' as const, en: name },
+  country: country ?? null,
+  iso3: iso3 ?? null,
+  parent: null,
+  place:
+    place === undefined
+      ? null
+      : { longitudeMillidegrees: Math.round(place[0] * 1000), latitudeMillidegrees: Math.round(place[1] * 1000) },
+  languages: [],
+  website: null,
+  fictional: false,
+})
