@@ -1,7 +1,23 @@
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { adminRoutes } from './admin/routes.tsx'
+import { declarationRoutes } from './declaration/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
+import { notYetRoutes } from './not-yet.tsx'
+import { recordRoutes } from './record/routes.tsx'
+import { ruleRoutes } from './rule-pages/routes.tsx'
+import { searchRoutes } from './search/routes.tsx'
+import { siteRoutes } from './site/routes.tsx'
 
 /** Every page and form of the site, each with its policy, in the order they are tried. */
-export const allRoutes: readonly RouteDefinition[] = [...homeRoutes.list, ...deskRoutes.list, ...adminRoutes.list]
+export const allRoutes: readonly RouteDefinition[] = [
+  ...homeRoutes.list,
+  ...deskRoutes.list,
+  ...adminRoutes.list,
+  ...declarationRoutes.list,
+  ...ruleRoutes.list,
+  ...recordRoutes.list,
+  ...searchRoutes.list,
+  ...siteRoutes.list,
+  ...notYetRoutes.list,
+]

@@ -55,6 +55,10 @@ import desk_fr from '../../locales/fr/desk.json' with { type: 'json' }
 import desk_en from '../../locales/en/desk.json' with { type: 'json' }
 import desk_es from '../../locales/es/desk.json' with { type: 'json' }
 import desk_ar from '../../locales/ar/desk.json' with { type: 'json' }
+import site_fr from '../../locales/fr/site.json' with { type: 'json' }
+import site_en from '../../locales/en/site.json' with { type: 'json' }
+import site_es from '../../locales/es/site.json' with { type: 'json' }
+import site_ar from '../../locales/ar/site.json' with { type: 'json' }
 
 /** Every message of every language, by area. An area is one file per language under `locales/`. */
 export const catalogues = {
@@ -73,6 +77,7 @@ export const catalogues = {
     ...mail_fr,
     ...source_fr,
     ...gallery_fr,
+    ...site_fr,
   },
   en: {
     ...common_en,
@@ -89,6 +94,7 @@ export const catalogues = {
     ...mail_en,
     ...source_en,
     ...gallery_en,
+    ...site_en,
   },
   es: {
     ...common_es,
@@ -105,6 +111,7 @@ export const catalogues = {
     ...mail_es,
     ...source_es,
     ...gallery_es,
+    ...site_es,
   },
   ar: {
     ...common_ar,
@@ -121,6 +128,7 @@ export const catalogues = {
     ...mail_ar,
     ...source_ar,
     ...gallery_ar,
+    ...site_ar,
   },
 } as const
 

@@ -89,7 +89,7 @@ function Subjects(props: Props) {
   const { words, standing, state } = props
   const { shown, pages, page } = shownSubjects(standing, state, props.page)
   const href = (wanted: RuleState | null, at = 1) => {
-    const query = new URLSearchParams([...(wanted === null ? [] : [['state', wanted]]), ...(at > 1 ? [['page', String(at)]] : [])]).toString()
+    const query = new URLSearchParams({ ...(wanted === null ? {} : { state: wanted }), ...(at > 1 ? { page: String(at) } : {}) }).toString()
     return to(words, `/rules/${standing.text.code}${query === '' ? '' : `?${query}`}`)
   }
   const chips = ruleStates.map((one) => ({ href: href(one), text: words.t(`rules.state.${one}`), count: standing.counts[one], current: state === one }))

@@ -13,6 +13,8 @@ export interface InstanceFacts {
   readonly origin: string
   /** Demonstration mode: fictional members and “Try it as…”. */
   readonly demo: boolean
+  /** Where people write to whoever runs the instance: an e-mail address or a web address. */
+  readonly contact?: string | undefined
 }
 
 /** A parsed form: what was typed, by field. Fields repeated keep every value. */
