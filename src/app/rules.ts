@@ -1,12 +1,13 @@
 import type { Db } from '#kernel/database.ts'
+import { loadThresholds } from '#kernel/thresholds.ts'
+import { rules as actionRules } from '#modules/collective-actions'
 import { type AnyRule, assessRule, countStates, type RuleAssessment, type RuleCounts, type RuleScope, type RuleText, ruleCodes, ruleText, Thresholds } from '#modules/declaration'
-import given from '../../data/thresholds.json' with { type: 'json' }
 
 /** The thresholds of this instance, each with its source. Throws at start when the file is wrong. */
-export const thresholds: Thresholds = Thresholds.parse(given)
+export const thresholds: Thresholds = Thresholds.parse(loadThresholds())
 
 /** Every rule that can be checked: add a module's `rules` here. */
-export const rules: readonly AnyRule[] = []
+export const rules: readonly AnyRule[] = [...actionRules]
 
 /** A rule with how it stands. */
 export interface RuleStanding {

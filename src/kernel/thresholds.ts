@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { projectPath } from './paths.ts'
 
-/** A number a rule compares with: its unit, the text it comes from, since when it holds, and who checked it when. */
+/** A number a rule compares with: its unit, the text it comes from, since when it holds, and when that was checked; `null` while it was not. */
 export const Threshold = z
   .object({
     value: z.number(),
     unit: z.string().min(1),
     source: z.string().min(1),
     validFrom: z.iso.date(),
-    verified: z.iso.date(),
+    verified: z.iso.date().nullable(),
   })
   .strict()
 export type Threshold = z.infer<typeof Threshold>

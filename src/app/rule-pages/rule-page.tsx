@@ -65,8 +65,8 @@ const Glance = ({ words, standing: { text, assessments, counts } }: Props) => (
 )
 
 const used = {
-  R7: ['consultationNoticeDays', 'consultationOpenDays'],
-  R8: ['repositoryUpdateMonths', 'civilSocietyMeetingsPerYear'],
+  R7: ['consultation-notice-days', 'consultation-open-days'],
+  R8: ['repository-update-months', 'civil-society-meetings-per-year'],
 } as const
 
 function ThresholdTable({ words, code }: { words: Words; code: string }) {

@@ -22,7 +22,7 @@ export const StateTag = ({ words, state }: { words: Words; state: RuleState }) =
 
 /** The text of a rule, thresholds filled in. */
 export const statementOf = (words: Words, rule: RuleText): string =>
-  words.t(rule.statementKey, { noticeDays: thresholds.consultationNoticeDays.value, openDays: thresholds.consultationOpenDays.value })
+  words.t(rule.statementKey, { noticeDays: thresholds['consultation-notice-days'].value, openDays: thresholds['consultation-open-days'].value })
 
 /** A sentence of a finding in the reader's language. */
 export const sentenceIn = (words: Words, { key, values = {} }: RuleSentence): string =>

@@ -22,6 +22,5 @@ export {
   ruleCodes,
   ruleKinds,
   ruleStates,
-  Threshold,
   Thresholds,
 } from './vocabulary.ts'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Db } from '#kernel/database.ts'
 import type { MessageKey, PlainValue } from '#kernel/i18n.ts'
 import type { LocalizedText } from '#kernel/languages.ts'
+import { Threshold } from '#kernel/thresholds.ts'
 
 /** The pledges of the Declaration, in its order: its engagements, then what it says of collective actions. */
 export const pledgeCodes = [
@@ -131,25 +132,13 @@ export interface RuleScope {
   readonly memberId?: string
 }
 
-/** A value of the partnership's rules that an instance may set, with where it comes from. Durations carry their unit in their name. */
-export const Threshold = z
-  .object({
-    value: z.number().int().positive(),
-    source: z.string().min(1),
-    validFrom: z.iso.date(),
-    verified: z.iso.date().nullable(),
-  })
-  .strict()
-
-/** Every threshold the rules use. */
-export const Thresholds = z
-  .object({
-    consultationNoticeDays: Threshold,
-    consultationOpenDays: Threshold,
-    repositoryUpdateMonths: Threshold,
-    civilSocietyMeetingsPerYear: Threshold,
-  })
-  .strict()
+/** Every threshold the rules use; an instance may set its own values. */
+export const Thresholds = z.object({
+  'consultation-notice-days': Threshold,
+  'consultation-open-days': Threshold,
+  'repository-update-months': Threshold,
+  'civil-society-meetings-per-year': Threshold,
+})
 export type Thresholds = z.infer<typeof Thresholds>
 
 /** A rule's check: pure. The same facts, thresholds and instant give the same finding. */

@@ -33,23 +33,6 @@ const places = {
 /** A part of the site: what the navigation marks as current. */
 export type NavSection = keyof typeof places
 
-/** Places whose pages are not served yet: the navigation leaves them out. Take a name off when its page exists. */
-const awaited: ReadonlySet<NavSection> = new Set<NavSection>([
-  'plans',
-  'commitments',
-  'consultations',
-  'outcomes',
-  'practices',
-  'exchanges',
-  'civic-space',
-  'eligibility',
-  'data',
-  'about',
-  'accessibility',
-  'privacy',
-  'moderation',
-])
-
 interface Place {
   readonly section: NavSection
   readonly path: string
@@ -57,10 +40,9 @@ interface Place {
 }
 
 const place = (section: NavSection, key: MessageKey): Place => ({ section, path: places[section], key })
-const served = (list: readonly Place[]) => list.filter(({ section }) => !awaited.has(section))
 
 /** The menu of every page. */
-export const menu: readonly Place[] = served([
+export const menu: readonly Place[] = [
   place('declaration', 'common.nav.declaration'),
   place('actions', 'common.nav.actions'),
   place('members', 'common.nav.members'),
@@ -68,7 +50,7 @@ export const menu: readonly Place[] = served([
   place('consultations', 'common.nav.consultations'),
   place('rules', 'common.nav.rules'),
   place('record', 'common.nav.record'),
-])
+]
 
 const columns: ReadonlyArray<{ readonly key: MessageKey; readonly places: readonly Place[] }> = [
   {
@@ -114,10 +96,8 @@ const columns: ReadonlyArray<{ readonly key: MessageKey; readonly places: readon
   },
 ]
 
-/** The columns of the footer; a column with nothing to show is left out. */
+/** The columns of the footer. */
 export const footColumns = columns
-  .map((column) => ({ key: column.key, places: served(column.places) }))
-  .filter((column) => column.places.length > 0)
 
 /** The section an address belongs to, by its first part. */
 export function sectionOf(path: string): NavSection | null {
