@@ -1,6 +1,8 @@
 import './tables.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
 import type { AnyFactDefinition } from '#record'
+import { noPlans } from './queries/plans-of-members.ts'
+import { actionRules } from './queries/rules.ts'
 import {
   actionClosed,
   actionLeadNamed,
@@ -25,6 +27,15 @@ export {
   memberJoinedAction,
   memberWithdrewFromAction,
 } from './projectors.ts'
+export { type CloseForm, closeAction } from './acts/close-action.ts'
+export { type ConfirmForm, confirmReceipt } from './acts/confirm-receipt.ts'
+export { type CorrectForm, correctContribution } from './acts/correct-contribution.ts'
+export { type DeliverForm, deliverContribution } from './acts/deliver-contribution.ts'
+export { type Joined, joinAction } from './acts/join-action.ts'
+export { nameLead } from './acts/name-lead.ts'
+export { openAction } from './acts/open-action.ts'
+export { type ProposeForm, proposeAction } from './acts/propose-action.ts'
+export { type WithdrawForm, withdrawFromAction } from './acts/withdraw-from-action.ts'
 export { type ActionSummary, actionName, actionsByIds, findAction, leadsOfAction, listActions } from './queries/actions.ts'
 export {
   type ContributionOnPage,
@@ -36,6 +47,8 @@ export {
   participationsNow,
   participationsOfMember,
 } from './queries/participations.ts'
+export { noPlans, type PlansOfMembers } from './queries/plans-of-members.ts'
+export { type PlansOfMember, type PlanStanding, planStanding } from './rules/carried-by-plan.ts'
 export { type ActionLevel, type ActionStatus, type ActionTheme, actionThemes, type ContributionKind, contributionKinds, themeName } from './vocabulary.ts'
 
 /** The facts this module adds to the record. */
@@ -72,3 +85,6 @@ export const sentences = {
   'contribution-delivered': 'actions.sentence.contribution-delivered',
   'contribution-receipt-confirmed': 'actions.sentence.contribution-receipt-confirmed',
 } as const satisfies Record<string, MessageKey>
+
+/** R1, R2, R3 and R5, as the registry shows them. No plan is on the platform yet. */
+export const rules = actionRules(noPlans)
