@@ -1,121 +1,125 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { processIdentity } from './process-identity.ts'
 
 const Holder = z.object({
-  pid: z.int().positive(),
-  /** When the process began, as the system tells it: a process id may be given again. */
-  began: z.string(),
-  address: z.string().nullable(),
-  database: z.object({ host: z.string(), port: z.number(), user: z.string(), database: z.string() }).nullable(),
+  pid: z.number().int().positive(),
+  identity: z.string(),
+  /** A server keeps the folder; a command holds it for a moment. */
+  purpose: z.enum(['server', 'command']),
 })
+type Holder = z.infer<typeof Holder>
 
-/** Who runs on a data folder, and how to reach its database. */
-export type DataFolderHolder = z.infer<typeof Holder>
+const Running = z.object({
+  pid: z.number().int().positive(),
+  identity: z.string(),
+  /** Where its pages are; null until they are served. */
+  address: z.string().nullable(),
+  socket: z.object({ host: z.string(), port: z.number(), user: z.string(), database: z.string() }),
+})
+/** What a running server tells commands on the same folder. */
+export type Running = z.infer<typeof Running>
 
-/** Another live process has the data folder. */
-export class DataFolderHeld extends Error {
-  override readonly name = 'DataFolderHeld'
+/** The folder is used by another process, and two cannot share it. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse'
 }
 
-const lockFile = (folder: string) => path.join(folder, 'running.json')
-
-/** When a process began, or an empty text where the system does not tell. */
-function beganAt(pid: number): string {
-  const file = `/proc/${pid}/stat`
-  if (!existsSync(file)) return ''
-  // Field 22, counted after the name in brackets, which may itself hold spaces.
-  return readFileSync(file, 'utf8').replace(/^.*\) /s, '').split(' ')[19] ?? ''
+/** The right to use a data folder, until released or the end of this process. */
+export interface Hold {
+  /** Tells commands how to reach the running server. */
+  announce(running: Pick<Running, 'address' | 'socket'>): void
+  release(): void
 }
 
-function isAlive(holder: DataFolderHolder): boolean {
+const lockFile = (folder: string) => path.join(folder, 'parvis.lock')
+const runningFile = (folder: string) => path.join(folder, 'runtime.json')
+
+function readJson<Value>(file: string, schema: z.ZodType<Value>): Value | null {
   try {
-    process.kill(holder.pid, 0)
-  } catch (error) {
-    // EPERM: alive, under another user.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
-  }
-  return beganAt(holder.pid) === holder.began
-}
-
-/** The live process that has the folder, or null. A file left by a killed process counts for nothing. */
-export function findHolder(folder: string): DataFolderHolder | null {
-  const file = lockFile(folder)
-  if (!existsSync(file)) return null
-  const parsed = Holder.safeParse(readJson(file))
-  return parsed.success && isAlive(parsed.data) ? parsed.data : null
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    const parsed = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    return parsed.success ? parsed.data : null
   } catch {
-    // Half a file, or one that has just been removed: nobody holds by it.
+    // Absent, or being replaced at this moment: nobody to be seen.
     return null
   }
 }
 
-/** A data folder that is ours until `release`. */
-export interface HeldDataFolder {
-  /** Tells other commands how to reach what runs here. */
-  tell(told: Pick<DataFolderHolder, 'address' | 'database'>): void
-  release(): void
+const isAlive = (holder: { pid: number; identity: string } | null): boolean => holder !== null && processIdentity(holder.pid) === holder.identity
+
+/** The server running on a data folder, if one is and has its database ready. */
+export function findRunning(folder: string): Running | null {
+  const running = readJson(runningFile(folder), Running)
+  return isAlive(running) ? running : null
 }
 
-/** Takes the folder for this process. Throws `DataFolderHeld`, saying who has it, when another live process does. */
-export function holdDataFolder(folder: string): HeldDataFolder {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = lockFile(folder)
-  const me = { pid: process.pid, began: beganAt(process.pid) }
-  const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
-  const write = (told: Pick<DataFolderHolder, 'address' | 'database'>) => writeFileSync(aside, `${JSON.stringify({ ...me, ...told })}\n`, { mode: 0o600 })
-  write({ address: null, database: null })
+// Written aside, then linked in place: a lock is whole or absent, and only one of two processes makes it.
+function tryLock(folder: string, holder: Holder): boolean {
+  const aside = `${lockFile(folder)}.${process.pid}.${randomBytes(4).toString('hex')}`
+  writeFileSync(aside, JSON.stringify(holder), { mode: 0o644 })
   try {
-    // Two tries: a file left by a killed process is taken away once; linking is what decides between two at once.
-    for (let attempt = 0; ; attempt += 1) {
-      const holder = findHolder(folder)
-      if (holder !== null) throw held(folder, holder)
-      if (attempt > 0) rmSync(file, { force: true })
-      try {
-        linkSync(aside, file)
-        break
-      } catch (error) {
-        if (attempt > 1) throw error
-      }
-    }
+    linkSync(aside, lockFile(folder))
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
   } finally {
     rmSync(aside, { force: true })
   }
-  return {
-    tell: (told) => {
-      write(told)
-      renameSync(aside, file)
-    },
-    release: () => rmSync(file, { force: true }),
+}
+
+/** Takes a dead process's lock away; puts it back when it turns out to be a living one's, made in between. */
+function removeStale(folder: string): void {
+  const aside = `${lockFile(folder)}.${process.pid}.${randomBytes(4).toString('hex')}`
+  try {
+    renameSync(lockFile(folder), aside)
+    if (isAlive(readJson(aside, Holder)) && !existsSync(lockFile(folder))) linkSync(aside, lockFile(folder))
+  } catch {
+    // Another process took it away first: the next attempt to lock decides.
+  } finally {
+    rmSync(aside, { force: true })
   }
 }
 
-function held(folder: string, holder: DataFolderHolder): DataFolderHeld {
-  const where = holder.address === null ? '' : `, at ${holder.address}`
-  return new DataFolderHeld(
-    `Parvis already runs on ${folder} (process ${holder.pid}${where}). Stop it first, or set PARVIS_DATA to another folder and PORT to another port.`,
-  )
+function refusal(folder: string, holder: Holder | null): FolderInUse {
+  const address = findRunning(folder)?.address
+  const who = holder === null ? 'another process' : `process ${holder.pid}${address ? `, address ${address}` : ''}`
+  const what = holder?.purpose === 'command' ? 'A parvis command is using this data folder' : 'Parvis is already running on this data folder'
+  return new FolderInUse(`${what} (${who}): ${folder}. Stop it first, or choose another folder with PARVIS_DATA.`)
 }
 
-/** A secret of the instance kept in the data folder (owner only), made once. */
-export function keptSecret(folder: string, name: string, bytes = 48): string {
-  const file = path.join(folder, name)
-  if (!existsSync(file)) {
-    const aside = `${file}.${process.pid}`
-    writeFileSync(aside, `${randomBytes(bytes).toString('base64url')}\n`, { mode: 0o600, flush: true })
-    try {
-      linkSync(aside, file)
-    } catch (error) {
-      if (!existsSync(file)) throw error
-    } finally {
-      rmSync(aside, { force: true })
+/**
+ * Takes a data folder for this process, creating it if needed. A lock left by a dead process is taken over; a command's is
+ * waited for, up to `patienceMs`. Throws `FolderInUse`, naming who holds it.
+ */
+export async function holdDataFolder(folder: string, purpose: Holder['purpose'], patienceMs = 30_000): Promise<Hold> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const identity = processIdentity(process.pid) ?? ''
+  for (let waitedMs = 0; !tryLock(folder, { pid: process.pid, identity, purpose }); ) {
+    const holder = readJson(lockFile(folder), Holder)
+    if (!isAlive(holder)) removeStale(folder)
+    else if (holder?.purpose === 'server' || waitedMs >= patienceMs) throw refusal(folder, holder)
+    else {
+      await delay(100)
+      waitedMs += 100
     }
   }
-  return readFileSync(file, 'utf8').trim()
+  rmSync(runningFile(folder), { force: true })
+  const release = () => {
+    process.off('exit', release)
+    rmSync(runningFile(folder), { force: true })
+    rmSync(lockFile(folder), { force: true })
+  }
+  process.once('exit', release)
+  return {
+    announce: (running) => {
+      const aside = `${runningFile(folder)}.${process.pid}`
+      writeFileSync(aside, JSON.stringify({ pid: process.pid, identity, ...running }))
+      renameSync(aside, runningFile(folder))
+    },
+    release,
+  }
 }
