@@ -56,9 +56,10 @@ const own: Readonly<Record<string, MessageKey>> = { 'content-redacted': 'record.
 
 /** The sentence of an entry; `names` holds what it is about. */
 export function sentenceOf(words: Words, entry: Told, names: Names): string {
-  const unnamed = { member: words.t('record.unnamed.member'), action: words.t('record.unnamed.action'), kind: entry.kind }
+  const member = words.t('record.unnamed.member')
+  const unnamed = { member, giver: member, action: words.t('record.unnamed.action'), kind: entry.kind }
   const named = Object.fromEntries(
-    Object.entries(entry.about).map(([role, id]) => [role, names.get(id)?.name ?? words.t(role === 'action' ? 'record.unnamed.action' : 'record.unnamed.member')]),
+    Object.entries(entry.about).map(([role, id]) => [role, names.get(id)?.name ?? (role === 'action' ? unnamed.action : member)]),
   )
   return words.t(sentenceKeyOf(entry), { ...unnamed, ...named })
 }
