@@ -14,7 +14,7 @@ export const pebblePlaced = defineFact<z.infer<typeof PebblePlaced>>({
   schema: PebblePlaced,
   async project(trx, fact) {
     const { weight, place } = fact.data
-    const words = typeof fact.disclosed['words'] === 'string' ? fact.disclosed['words'] : null
+    const words = typeof fact.disclosed.words === 'string' ? fact.disclosed.words : null
     await sql`insert into pebble (entry_id, weight, place, words, at) values (${fact.id}, ${weight}, ${place}, ${words}, ${fact.at})`.execute(
       trx,
     )
