@@ -3,6 +3,7 @@ import { migrations as collectiveActions } from '#modules/collective-actions'
 import { migrations as members } from '#modules/members'
 import { migrations as record } from '#record'
 import type { Migration } from '#kernel/database.ts'
+import { migrations as kernel } from '#kernel/migrations.ts'
 
 /** The whole schema, step by step; ids give the order. */
-export const migrations: readonly Migration[] = [...record, ...members, ...collectiveActions, ...accounts]
+export const migrations: readonly Migration[] = [...kernel, ...record, ...members, ...collectiveActions, ...accounts]

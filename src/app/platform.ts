@@ -3,7 +3,7 @@ import type { RouteDefinition } from '#kernel/http/routes.ts'
 import type { InstanceFacts } from '#kernel/http/variables.ts'
 import type { ArabicDigits } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
-import type { Handler } from 'hono'
+import type { Hono } from 'hono'
 
 /** Counts the requests of one sender; `consume` answers how many seconds to wait, or 0 to go on. */
 export interface RequestLimiter {
@@ -41,6 +41,6 @@ export interface Platform {
   readonly senderOf: (headers: Headers, socketAddress: string | undefined) => string
   readonly isReady: () => Promise<boolean>
   readonly reportFault: (fault: unknown, request: { readonly id: string; readonly method: string; readonly path: string }) => void
-  /** Routes that stand outside the languages: the record's protocol. */
-  readonly protocolRoutes?: ReadonlyArray<{ readonly path: string; readonly handler: Handler }>
+  /** What stands outside the languages: the record's protocol. */
+  readonly protocol?: Hono
 }

@@ -8,6 +8,7 @@ import { languageOf, negotiateLanguage } from '#kernel/http/negotiate.ts'
 import type { HttpEnv } from '#kernel/http/variables.ts'
 import type { Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
+import { shareRoutes } from './share/share-pictures.ts'
 import { assetRoutes } from './shell/assets.ts'
 import { mount, socketAddressOf } from './shell/mount.ts'
 import { faultPage, forbiddenPage, notFoundPage, unreadyPage } from './shell/problem-pages.tsx'
@@ -45,7 +46,8 @@ export function createApp(platform: Platform): Hono<HttpEnv> {
     return c.text(ready ? 'ready\n' : 'not ready\n', ready ? 200 : 503, { 'cache-control': 'no-store' })
   })
   app.route('/', assetRoutes(platform.scripts ?? []))
-  for (const { path, handler } of platform.protocolRoutes ?? []) app.get(path, handler)
+  if (platform.protocol !== undefined) app.route('/', platform.protocol)
+  app.route('/', shareRoutes(platform.db, platform.instance.name))
   app.use(requestContext(platform))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => platform.authHandler(c.req.raw, platform.senderOf(c.req.raw.headers, socketAddressOf(c))))
   app.use(readBody)

@@ -1,4 +1,4 @@
-import type { Handler } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Db } from '#kernel/database.ts'
 import { words as wordsOf } from '#kernel/i18n.ts'
 import { Language, textFor } from '#kernel/languages.ts'
@@ -20,7 +20,7 @@ const dayS = 86_400
  * Pictures of 1200 × 630 for those who share a page: `/share/fr/home.png`, `/share/fr/actions/<slug>.png`,
  * `/share/fr/members/<slug>.png`. Drawn on demand, one at a time, and kept: drawing takes a tenth of a second of CPU.
  */
-export function shareRoutes(db: Db, instanceName: string): ReadonlyArray<{ readonly path: string; readonly handler: Handler }> {
+export function shareRoutes(db: Db, instanceName: string): Hono {
   const kept = new Map<string, Uint8Array<ArrayBuffer>>()
   let last: Promise<unknown> = Promise.resolve()
   const draw = (lang: Language, subject: Subject) => {
@@ -29,9 +29,9 @@ export function shareRoutes(db: Db, instanceName: string): ReadonlyArray<{ reado
     last = drawn.catch(() => undefined)
     return drawn
   }
-  const handler: Handler = async (c) => {
+  const answer = async (c: Context, kind: string, file: string | undefined) => {
     const lang = Language.safeParse(c.req.param('lang'))
-    const subject = lang.success ? await findSubject(db, lang.data, c.req.param('kind') ?? 'home', c.req.param('slug')) : null
+    const subject = lang.success ? await findSubject(db, lang.data, kind, file) : null
     if (!lang.success || subject === null) return c.text('not found\n', 404, { 'cache-control': 'no-store' })
     const id = JSON.stringify([lang.data, subject])
     const picture = kept.get(id) ?? new Uint8Array(await draw(lang.data, subject))
@@ -41,10 +41,9 @@ export function shareRoutes(db: Db, instanceName: string): ReadonlyArray<{ reado
     if (kept.size > picturesKept && oldest !== undefined) kept.delete(oldest)
     return c.body(picture, 200, { 'content-type': 'image/png', 'cache-control': `public, max-age=${dayS}` })
   }
-  return [
-    { path: '/share/:lang/home.png', handler },
-    { path: '/share/:lang/:kind{actions|members}/:slug{[a-z0-9-]+\\.png}', handler },
-  ]
+  return new Hono()
+    .get('/share/:lang/home.png', (c) => answer(c, 'home', undefined))
+    .get('/share/:lang/:kind{(actions|members)}/:file{[a-z0-9-]+\\.png}', (c) => answer(c, c.req.param('kind'), c.req.param('file')))
 }
 
 async function findSubject(db: Db, lang: Language, kind: string, file: string | undefined): Promise<Subject | null> {

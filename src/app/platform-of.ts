@@ -1,0 +1,56 @@
+import { systemClock } from '#kernel/clock.ts'
+import type { Configuration } from '#kernel/configuration.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Log } from '#kernel/log.ts'
+import { sendMail } from '#kernel/mail.ts'
+import { keptSecret } from '#kernel/secret.ts'
+import { createAccounts, mayTryItAs } from '#modules/accounts'
+import { recordName, recordProtocolRoutes } from '#record'
+import { createActLimiter, senderOf } from './act-limiter.ts'
+import type { OpenInstance } from './open-instance.ts'
+import type { Platform } from './platform.ts'
+
+interface Parts {
+  readonly configuration: Configuration
+  readonly instance: OpenInstance
+  readonly log: Log
+  readonly origin: string
+  readonly isReady: () => Promise<boolean>
+}
+
+/** The platform as it runs in earnest: real clock, accounts, limits, log. */
+export function platformOf({ configuration, instance, log, origin, isReady }: Parts): Platform {
+  const { db } = instance.database
+  const { demo, host, instanceName } = configuration
+  const sender = (headers: Headers, socketAddress: string | undefined) => senderOf(headers, socketAddress, configuration.trustProxy)
+  const accounts = createAccounts({
+    db,
+    secret: configuration.secret ?? keptSecret(configuration.dataFolder),
+    origin,
+    instanceName,
+    now: systemClock,
+    newId,
+    sendMail,
+    oidc: configuration.oidc,
+    tryItAs: mayTryItAs({ demo, host, ownDatabase: configuration.databaseUrl !== undefined, production: process.env['NODE_ENV'] === 'production' }),
+    mailbox: configuration.smtpUrl === undefined && configuration.loopback ? '/mailbox' : null,
+    senderOf: sender,
+  })
+  return {
+    db,
+    now: systemClock,
+    newId,
+    instance: { name: instanceName, origin, demo },
+    recordOrigin: recordName(configuration.publicOrigin),
+    arabicDigits: configuration.arabicDigits,
+    findVisitor: accounts.findVisitor,
+    authHandler: accounts.authHandler,
+    accountRoutes: accounts.routes,
+    scripts: accounts.assets,
+    actLimiter: createActLimiter(),
+    senderOf: sender,
+    isReady,
+    reportFault: (fault, request) => log.error({ error: fault, request: request.id, method: request.method, path: request.path }, 'a request failed'),
+    protocol: recordProtocolRoutes(() => db),
+  }
+}

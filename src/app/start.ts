@@ -1,0 +1,60 @@
+import { createServer } from 'node:http'
+import { systemClock } from '#kernel/clock.ts'
+import type { Configuration } from '#kernel/configuration.ts'
+import { createHealth } from '#kernel/health.ts'
+import { newId } from '#kernel/ids.ts'
+import { createLog, type Log } from '#kernel/log.ts'
+import { loadSigner, openRecord, recordName } from '#record'
+import { closeServer, listen } from './listen.ts'
+import { type OpenInstance, openInstance } from './open-instance.ts'
+import { createListener, createPublicVersion, serverOptions } from './page-cache.ts'
+import { platformOf } from './platform-of.ts'
+import { createApp } from './server.tsx'
+import { loadStartingData } from './starting-data.ts'
+import { advanceMail, advanceRecord, every } from './steady-work.ts'
+
+/** A site that answers at `address` until `stop`. */
+export interface RunningSite {
+  readonly address: string
+  stop(): Promise<void>
+}
+
+/** Starts the whole site. On failure nothing stays behind. `onGone` is called when the embedded database is lost for good. */
+export async function start(configuration: Configuration, onGone: (reason: string) => void): Promise<RunningSite> {
+  const log = createLog(configuration.logLevel)
+  const instance = await openInstance(configuration, log, { purpose: 'server', onGone })
+  try {
+    return await serve(configuration, instance, log)
+  } catch (error) {
+    await instance.close()
+    throw error
+  }
+}
+
+async function serve(configuration: Configuration, instance: OpenInstance, log: Log): Promise<RunningSite> {
+  const { db } = instance.database
+  const name = recordName(configuration.publicOrigin)
+  const signer = loadSigner({ dataDir: configuration.dataFolder, key: configuration.recordKey, name })
+  await openRecord(db, signer, systemClock())
+  const server = createServer(serverOptions)
+  const health = createHealth(() => instance.database.answers(), systemClock)
+  const version = createPublicVersion(systemClock)
+  // The address is known only once the port is: until then nobody is answered.
+  const address = await listen(server, configuration)
+  const origin = configuration.publicOrigin ?? address
+  const platform = platformOf({ configuration, instance, log, origin, isReady: health.isReady })
+  server.on('request', createListener({ app: createApp(platform), publicVersion: version }))
+  await loadStartingData({ db, now: systemClock, newId, origin: name }, { demo: configuration.demo })
+  await advanceRecord(instance, signer, version, log)
+  const loops = [every(1000, log, () => advanceRecord(instance, signer, version, log)), every(3000, log, () => advanceMail(configuration, instance, log))]
+  health.prepared()
+  instance.announce(origin)
+  const stop = async () => {
+    health.ending()
+    await closeServer(server)
+    await Promise.all(loops.map((loop) => loop.stop()))
+    await advanceRecord(instance, signer, version, log)
+    await instance.close()
+  }
+  return { address: origin, stop }
+}

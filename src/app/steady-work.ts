@@ -1,0 +1,55 @@
+import { systemClock } from '#kernel/clock.ts'
+import type { Configuration } from '#kernel/configuration.ts'
+import type { Log } from '#kernel/log.ts'
+import { deliverMail, forgetOldMail, smtpTransport } from '#kernel/mail.ts'
+import { publishCheckpoint, type Signer, sequence } from '#record'
+import type { OpenInstance } from './open-instance.ts'
+import type { PublicVersion } from './page-cache.ts'
+
+/** Work done again and again until `stop`, which waits for the turn under way. */
+export interface Loop {
+  stop(): Promise<void>
+}
+
+/** Does something again after a pause, one turn at a time. A turn that fails is logged and the next one comes all the same. */
+export function every(pauseMs: number, log: Log, work: () => Promise<unknown>): Loop {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let turn: Promise<void> = Promise.resolve()
+  const next = () => {
+    timer = setTimeout(() => {
+      turn = work().then(
+        () => undefined,
+        (error: unknown) => log.warn({ error }, 'a task in the background failed; it will be tried again'),
+      )
+      void turn.then(() => (stopped ? undefined : next()))
+    }, pauseMs)
+  }
+  next()
+  return {
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await turn
+    },
+  }
+}
+
+/** Gives waiting entries their index, signs a checkpoint when it is time, and lets pages be made anew when anything moved. */
+export async function advanceRecord(instance: OpenInstance, signer: Signer, version: PublicVersion, log: Log): Promise<void> {
+  const { db } = instance.database
+  const { added } = await sequence(db)
+  if (added > 0) version.bump()
+  const outcome = await publishCheckpoint(db, signer, systemClock())
+  if (outcome.status === 'signed') version.bump()
+  if (outcome.status === 'refused') log.error({ obstacle: outcome.obstacle, detail: outcome.detail }, 'the record is not signed: its database is not the one it was published from')
+}
+
+/** Sends waiting mail when SMTP is configured; forgets old mail. */
+export async function advanceMail(configuration: Configuration, instance: OpenInstance, log: Log): Promise<void> {
+  const { db } = instance.database
+  if (configuration.smtpUrl !== undefined) {
+    await deliverMail(db, smtpTransport(configuration.smtpUrl, configuration.mailFrom), systemClock(), log)
+  }
+  await forgetOldMail(db, systemClock())
+}
