@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Db } from '#kernel/database.ts'
+import type { Db, Trx } from '#kernel/database.ts'
 import { decodeBase64 } from './base64.ts'
 import { inReadCommitted } from './locks.ts'
 import { type Signer, signerFromSeed } from './signer.ts'
@@ -86,11 +86,16 @@ export async function openRecord(db: Db, signer: Signer, now: Date): Promise<voi
       }
       await trx.updateTable('record_state').set({ name: signer.name }).execute()
     }
-    const key = { verifier_key: signer.verifierKey.text, since: now }
-    await trx
-      .insertInto('record_key')
-      .values(key)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+    await listKey(trx, signer, now)
   })
+}
+
+/** Lists the signer's key among the verifier keys of the record, if it is not there yet. */
+export async function listKey(trx: Trx, signer: Signer, now: Date): Promise<void> {
+  const key = { verifier_key: signer.verifierKey.text, since: now }
+  await trx
+    .insertInto('record_key')
+    .values(key)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

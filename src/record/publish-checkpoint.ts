@@ -3,6 +3,7 @@ import { checkpointText } from './checkpoint-text.ts'
 import { decodeFrontier, frontierRoot } from './frontier.ts'
 import { sameBytes } from './hashing.ts'
 import { inReadCommitted, recordLocks, tryLock } from './locks.ts'
+import { listKey } from './open-record.ts'
 import { rootOfRange } from './proof.ts'
 import type { Signer } from './signer.ts'
 import { tilesOf } from './stored-tiles.ts'
@@ -49,6 +50,8 @@ export async function publishCheckpoint(
     const root = frontierRoot(decodeFrontier(state.size, state.frontier))
     const text = checkpointText({ origin: state.name, size: state.size, root })
     const note = `${text}\n${signer.sign(text)}`
+    // Listed before it is first used: nothing is published under a key nobody can look up.
+    await listKey(trx, signer, now)
     await trx.insertInto('record_checkpoint').values({ size: state.size, root, note, signed_at: now }).execute()
     return { status: 'signed', size: state.size, note }
   })
