@@ -45,7 +45,11 @@ const NotYetPage = ({ words, awaited: { name, pledges, today } }: { words: Words
     <Section id="pledges" title={words.t('site.not-yet.pledges')}>
       <List>
         {pledges.map((code) => (
-          <Entry title={`${code} · ${words.t(`declaration.${code}.title`)}`} href={to(words, `/declaration#${code}`)} text={words.t(`declaration.${code}.summary`)} />
+          <Entry
+            title={`${code} · ${words.t(`declaration.${code}.title`)}`}
+            href={to(words, `/declaration#${code}`)}
+            text={words.t(`declaration.${code}.summary`)}
+          />
         ))}
       </List>
     </Section>

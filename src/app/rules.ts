@@ -1,7 +1,18 @@
 import type { Db } from '#kernel/database.ts'
 import { loadThresholds } from '#kernel/thresholds.ts'
 import { rules as actionRules } from '#modules/collective-actions'
-import { type AnyRule, assessRule, countStates, type RuleAssessment, type RuleCounts, type RuleScope, type RuleText, ruleCodes, ruleText, Thresholds } from '#modules/declaration'
+import {
+  type AnyRule,
+  assessRule,
+  countStates,
+  type RuleAssessment,
+  type RuleCounts,
+  type RuleScope,
+  type RuleText,
+  ruleCodes,
+  ruleText,
+  Thresholds,
+} from '#modules/declaration'
 
 /** The thresholds of this instance, each with its source. Throws at start when the file is wrong. */
 export const thresholds: Thresholds = Thresholds.parse(loadThresholds())

@@ -4,7 +4,7 @@ import { sentenceOf as mandateSentenceOf } from '#modules/accounts'
 import type { EntryOnRecord } from '#record'
 import type { IconName } from '#ui'
 import { sentences } from './facts.ts'
-import { type Names, type NamedThing, namesOf } from './names.ts'
+import { type NamedThing, type Names, namesOf } from './names.ts'
 
 /** What a sentence needs of an entry. */
 export type Told = Pick<EntryOnRecord, 'id' | 'index' | 'kind' | 'at' | 'recordedAt' | 'about' | 'data'>

@@ -12,7 +12,11 @@ interface Props {
 export const DeclarationPage = ({ words, figures }: Props) => (
   <Wrap>
     <Crumbs words={words} trail={[]} here={words.t('common.nav.declaration')} />
-    <Head title={words.t('declaration.page.title')} lede={words.t('declaration.page.lede')} aside={<p>{participationsText(words, figures)}</p>} />
+    <Head
+      title={words.t('declaration.page.title')}
+      lede={words.t('declaration.page.lede')}
+      aside={<p>{participationsText(words, figures)}</p>}
+    />
     <Section id="pledges" title={words.t('declaration.page.contents')} intro={words.t('declaration.page.contents-intro')}>
       <Nest
         items={pledges.map((pledge) => ({

@@ -2,29 +2,9 @@ import type { Child } from 'hono/jsx'
 import { isMessageKey } from '#kernel/http/form.ts'
 import type { Words } from '#kernel/i18n.ts'
 import type { Json } from '#record'
-import {
-  Bytes,
-  ButtonLink,
-  Crumbs,
-  Details,
-  type Fact,
-  Facts,
-  Fingerprint,
-  Flow,
-  Head,
-  Note,
-  Proof,
-  Rosette,
-  Row,
-  Section,
-  Small,
-  Table,
-  Tag,
-  Time,
-  to,
-  Wrap,
-} from '#ui'
+import { ButtonLink, Crumbs, type Fact, Facts, Flow, Head, Row, Section, Small, Table, Tag, Time, to, Wrap } from '#ui'
 import { entryPath } from '../sentences.ts'
+import { Check, Trust } from './entry-proof.tsx'
 import type { EntryPageFacts } from './entry-query.ts'
 import { EntryTable, kindName } from './record-page.tsx'
 import { labelOf, ToldValue } from './told-value.tsx'
@@ -49,7 +29,7 @@ export const EntryPage = ({ words, facts }: Props) => {
         aside={<Facts brand items={glance(words, facts)} />}
       />
       <Changes words={words} facts={facts} />
-      <Words words={words} facts={facts} />
+      <Said words={words} facts={facts} />
       <Trust words={words} facts={facts} />
       <Check words={words} facts={facts} />
       {facts.around.length === 0 ? null : (
@@ -165,7 +145,9 @@ export function changesIn(data: Json): readonly Change[] {
 
 function Changes({ words, facts: { entry, names } }: Props) {
   const changes = changesIn(entry.data)
-  const told = Object.entries(objectOf(entry.data) ?? {}).filter(([field]) => changes.length === 0 || !['changes', 'before', 'after'].includes(field))
+  const told = Object.entries(objectOf(entry.data) ?? {}).filter(
+    ([field]) => changes.length === 0 || !['changes', 'before', 'after'].includes(field),
+  )
   const read = (value: Json, field: string) => <ToldValue value={value} words={words} names={names} field={field} />
   const columns = [
     { label: words.t('record.change.field') },
@@ -176,16 +158,21 @@ function Changes({ words, facts: { entry, names } }: Props) {
     <Section id="changed" title={words.t('record.entry.changed')} intro={words.t('record.entry.changed-intro')}>
       <Flow space={5}>
         {changes.length === 0 ? null : (
-          <Table columns={columns} rows={changes.map(({ field, before, after }) => ({ cells: [labelOf(words, field), read(before, field), read(after, field)] }))} />
+          <Table
+            columns={columns}
+            rows={changes.map(({ field, before, after }) => ({ cells: [labelOf(words, field), read(before, field), read(after, field)] }))}
+          />
         )}
-        {told.length === 0 ? null : <Facts items={told.map(([field, value]) => ({ term: labelOf(words, field), detail: read(value, field) }))} />}
+        {told.length === 0 ? null : (
+          <Facts items={told.map(([field, value]) => ({ term: labelOf(words, field), detail: read(value, field) }))} />
+        )}
         {changes.length === 0 && told.length === 0 ? <p>{words.t('record.entry.changed-nothing')}</p> : null}
       </Flow>
     </Section>
   )
 }
 
-function Words({ words, facts: { entry, names, erasures } }: Props) {
+function Said({ words, facts: { entry, names, erasures } }: Props) {
   if (entry.digests.length === 0) return null
   const detail = (field: string): Child => {
     const said = entry.disclosed[field]
@@ -220,101 +207,5 @@ function Erased({ words, erasure }: { words: Words; erasure: EntryPageFacts['ent
         entry: <a href={to(words, entryPath(erasure))}>{words.t('record.words.erased-entry')}</a>,
       })}
     </>
-  )
-}
-
-function Trust({ words, facts: { entry, proof } }: Props) {
-  const hash = entry.leafHash.toString('hex')
-  if (proof === null) {
-    return (
-      <Section id="trust" title={words.t('record.trust.title')}>
-        <Note>{words.t('record.trust.pending')}</Note>
-      </Section>
-    )
-  }
-  const names = proof.checkpoint.signatures.map(({ name }) => name)
-  return (
-    <Section id="trust" title={words.t('record.trust.title')} intro={words.t('record.trust.intro')}>
-      <Flow space={5}>
-        <Proof
-          words={words}
-          steps={[
-            {
-              title: words.t('record.trust.leaf'),
-              text: words.t('record.trust.leaf-text'),
-              children: (
-                <p>
-                  <Fingerprint hash={hash} />
-                </p>
-              ),
-            },
-            {
-              title: words.t('record.trust.tree'),
-              text: words.t('record.trust.tree-text', { n: proof.steps.length }),
-              children:
-                proof.steps.length === 0 ? null : (
-                  <Details summary={words.t('record.trust.steps', { n: proof.steps.length })}>
-                    <Bytes>{proof.steps.map((step) => step.hash.toString('hex')).join('\n')}</Bytes>
-                  </Details>
-                ),
-            },
-            {
-              title: words.t('record.trust.signed'),
-              text: words.t('record.trust.signed-text', { n: proof.checkpoint.size, date: words.dateTime(proof.checkpoint.signedAt) }),
-              children: (
-                <ul class="list">
-                  {names.map((name) => (
-                    <li class="small">
-                      <bdi dir="ltr">{name}</bdi>
-                    </li>
-                  ))}
-                </ul>
-              ),
-            },
-          ]}
-        />
-        {names.length < 2 ? <p>{words.t('record.trust.unwitnessed')}</p> : null}
-        <Note>{words.t('record.trust.limit')}</Note>
-      </Flow>
-    </Section>
-  )
-}
-
-function Check({ words, facts: { entry, proof } }: Props) {
-  const { index } = entry
-  const hash = entry.leafHash.toString('hex')
-  return (
-    <Section id="check" title={words.t('record.check.title')} intro={words.t('record.check.intro')}>
-      <Flow space={5}>
-        <Row>
-          {index === null || proof === null ? null : (
-            <ButtonLink href={`/record/receipt/${index}`} icon="download">
-              {words.t('record.check.receipt')}
-            </ButtonLink>
-          )}
-          <ButtonLink quiet href={to(words, '/record/verify')}>
-            {words.t('record.check.how')}
-          </ButtonLink>
-        </Row>
-        <Details summary={words.t('record.check.bytes')} open>
-          <Bytes>{entry.leaf.toString('utf8')}</Bytes>
-          <p>{words.t('record.check.size', { n: entry.leaf.length })}</p>
-        </Details>
-        {proof === null ? null : (
-          <Details summary={words.t('record.check.checkpoint')}>
-            <Bytes>{proof.checkpoint.note}</Bytes>
-          </Details>
-        )}
-        {proof === null ? null : (
-          <div class="seal-mini">
-            <Rosette hash={hash} />
-            <p>
-              {words.t('record.check.seal')}
-              <span>{words.t('record.check.seal-text')}</span>
-            </p>
-          </div>
-        )}
-      </Flow>
-    </Section>
   )
 }

@@ -19,7 +19,8 @@ export function recordFeed({ words, origin, lines, now }: Feed): string {
   const here = `${origin}/${words.lang}/record`
   const updated = lines[0]?.recordedAt ?? now
   const entries = lines.map(
-    (line) => `<entry><id>urn:uuid:${line.id}</id><title>${xml(line.sentence)}</title><updated>${line.recordedAt.toISOString()}</updated><published>${line.at.toISOString()}</published><link href="${xml(`${origin}/${words.lang}${line.path}`)}"/><category term="${xml(line.kind)}"/>${line.fictional ? `<category term="fictional" label="${xml(words.t('common.fictional.mark'))}"/><summary>${xml(words.t('common.fictional.mark'))}</summary>` : ''}</entry>`,
+    (line) =>
+      `<entry><id>urn:uuid:${line.id}</id><title>${xml(line.sentence)}</title><updated>${line.recordedAt.toISOString()}</updated><published>${line.at.toISOString()}</published><link href="${xml(`${origin}/${words.lang}${line.path}`)}"/><category term="${xml(line.kind)}"/>${line.fictional ? `<category term="fictional" label="${xml(words.t('common.fictional.mark'))}"/><summary>${xml(words.t('common.fictional.mark'))}</summary>` : ''}</entry>`,
   )
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${words.lang}"><id>${xml(here)}</id><title>${xml(words.t('record.feed.title'))}</title><updated>${updated.toISOString()}</updated><author><name>${xml(new URL(origin).host)}</name></author><link rel="self" href="${xml(`${here}/feed.xml`)}"/><link href="${xml(here)}"/>

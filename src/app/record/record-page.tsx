@@ -1,5 +1,5 @@
-import type { Words } from '#kernel/i18n.ts'
 import { isMessageKey } from '#kernel/http/form.ts'
+import type { Words } from '#kernel/i18n.ts'
 import { memberName } from '#modules/members'
 import type { PublishedCheckpoint } from '#record'
 import {
@@ -18,6 +18,7 @@ import {
   SealMini,
   Section,
   Small,
+  Sub,
   Table,
   type TableRow,
   TextField,
@@ -57,7 +58,9 @@ export const RecordPage = ({ words, list, lines, checkpoint }: Props) => (
         <Filters words={words} query={list.query} />
         <Active words={words} list={list} />
         {list.ignored.length === 0 ? null : (
-          <Note kind="warn">{words.t('record.list.ignored', { fields: words.list(list.ignored.map((name) => words.t(`record.filter.${name}`))) })}</Note>
+          <Note kind="warn">
+            {words.t('record.list.ignored', { fields: words.list(list.ignored.map((name) => words.t(`record.filter.${name}`))) })}
+          </Note>
         )}
         <Found words={words} list={list} lines={lines} />
         <Small>
@@ -97,7 +100,15 @@ function Filters({ words, query }: { words: Words; query: RecordQuery }) {
   return (
     <form class="flow" method="get" action={to(words, '/record')}>
       {query.kind === '' ? null : <HiddenField name="kind" value={query.kind} />}
-      <TextField words={words} name="member" label={words.t('record.filter.member')} hint={words.t('record.filter.member-hint')} form={form} value={query.member} dir="ltr" />
+      <TextField
+        words={words}
+        name="member"
+        label={words.t('record.filter.member')}
+        hint={words.t('record.filter.member-hint')}
+        form={form}
+        value={query.member}
+        dir="ltr"
+      />
       <div class="row">
         <DateField words={words} name="from" label={words.t('record.filter.from')} form={form} value={query.from} />
         <DateField words={words} name="to" label={words.t('record.filter.to')} form={form} value={query.to} />
@@ -173,5 +184,8 @@ export const EntryTable = ({ words, lines, here }: { words: Words; lines: readon
 const cellsOf = (words: Words, line: EntryLine) => [
   <a href={to(words, line.path)}>{line.index === null ? words.t('record.table.pending') : words.number(line.index)}</a>,
   <Time words={words} date={line.at} />,
-  <span dir="auto">{line.sentence}</span>,
+  <>
+    <span dir="auto">{line.sentence}</span>
+    {line.fictional ? <Sub>{words.t('common.fictional.mark')}</Sub> : null}
+  </>,
 ]

@@ -80,10 +80,14 @@ describe('the page of an entry', () => {
     expect(text).toContain('inactive')
   })
 
-  test.each(['/en/record/999999', '/en/record/-1', '/en/record/01', '/en/record/1e3', '/en/record/pending/nothing', '/en/record/pending/018f0000-0000-7000-8000-000000000000'])(
-    '%s is not found',
-    async (path) => expect((await get(path)).status).toBe(404),
-  )
+  test.each([
+    '/en/record/999999',
+    '/en/record/-1',
+    '/en/record/01',
+    '/en/record/1e3',
+    '/en/record/pending/nothing',
+    '/en/record/pending/018f0000-0000-7000-8000-000000000000',
+  ])('%s is not found', async (path) => expect((await get(path)).status).toBe(404))
 })
 
 describe('the list', () => {
@@ -106,7 +110,9 @@ describe('the list', () => {
   })
 
   test('what was typed comes back escaped', async () => {
-    const { status, text } = await get(`/en/record?member=${encodeURIComponent('"><script>x')}&kind=${encodeURIComponent(hostileName)}&page=99999999999`)
+    const { status, text } = await get(
+      `/en/record?member=${encodeURIComponent('"><script>x')}&kind=${encodeURIComponent(hostileName)}&page=99999999999`,
+    )
     expect(status).toBe(200)
     expect(text).not.toContain('<script>')
   })

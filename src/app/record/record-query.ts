@@ -33,7 +33,13 @@ const dayShape = /^\d{4}-\d{2}-\d{2}$/
 export function readQuery(read: (name: string) => string | undefined): RecordQuery {
   const text = (name: string) => (read(name) ?? '').trim().slice(0, 100)
   const page = text('page')
-  return { kind: text('kind'), member: text('member'), from: text('from'), to: text('to'), page: /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1 }
+  return {
+    kind: text('kind'),
+    member: text('member'),
+    from: text('from'),
+    to: text('to'),
+    page: /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1,
+  }
 }
 
 /** The address of the list with these filters, without language. Empty filters and page 1 are left out. */

@@ -14,7 +14,10 @@ interface Reading {
 /** The label of a field of an entry, in the reader's language; its own name when this version does not know it. */
 export function labelOf(words: Words, field: string): string {
   const numbered = /^contribution-(\d{1,3})(-link)?$/.exec(field)
-  if (numbered) return words.t(numbered[2] === undefined ? 'record.field.contribution-n' : 'record.field.contribution-n-link', { n: Number(numbered[1]) })
+  if (numbered)
+    return words.t(numbered[2] === undefined ? 'record.field.contribution-n' : 'record.field.contribution-n-link', {
+      n: Number(numbered[1]),
+    })
   const key = `record.field.${field}`
   return isMessageKey(key) ? words.t(key) : field
 }

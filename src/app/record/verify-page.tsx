@@ -20,7 +20,11 @@ const addresses = [
 /** How anyone recomputes the record, with our command or another program, and what no calculation can exclude. */
 export const VerifyPage = ({ words, origin, checkpoint, keys }: Props) => (
   <Wrap>
-    <Crumbs words={words} trail={[{ href: to(words, '/record'), text: words.t('common.nav.record') }]} here={words.t('common.foot.verify')} />
+    <Crumbs
+      words={words}
+      trail={[{ href: to(words, '/record'), text: words.t('common.nav.record') }]}
+      here={words.t('common.foot.verify')}
+    />
     <Head title={words.t('record.verify.title')} lede={words.t('record.verify.lede')} />
     <Section id="command" title={words.t('record.verify.command')}>
       <Flow>
@@ -71,7 +75,8 @@ function Address({ path, checkpoint }: { path: string; checkpoint: PublishedChec
 const Now = ({ words, checkpoint }: { words: Words; checkpoint: PublishedCheckpoint }) => (
   <Flow>
     <p>
-      {words.t('record.list.sealed', { n: checkpoint.size })}, <time datetime={checkpoint.signedAt.toISOString()}>{words.dateTime(checkpoint.signedAt)}</time>
+      {words.t('record.list.sealed', { n: checkpoint.size })},{' '}
+      <time datetime={checkpoint.signedAt.toISOString()}>{words.dateTime(checkpoint.signedAt)}</time>
     </p>
     <Bytes>{checkpoint.note}</Bytes>
     {checkpoint.signatures.length < 2 ? <p>{words.t('record.trust.unwitnessed')}</p> : null}

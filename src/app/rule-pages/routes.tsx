@@ -40,7 +40,6 @@ export const ruleRoutes = defineRoutes()
       title: `${code.data}: ${statementOf(words, standing.text)}`,
       description: words.t(standing.text.whyKey),
       canonicalPath: `/rules/${code.data}`,
-      fictional: [...names.values()].some(({ fictional }) => fictional) ? 'part' : false,
     })
   })
 

@@ -3,7 +3,7 @@ import { type RuleAssessment, type RuleState, ruleStates } from '#modules/declar
 import { Chips, Crumbs, Entry, Facts, Flow, Head, List, LocalText, Pager, Section, Table, to, Wrap } from '#ui'
 import type { Names } from '../names.ts'
 import { type RuleStanding, thresholds } from '../rules.ts'
-import { countsText, Evidence, sentenceIn, StateTag, statementOf } from './rule-parts.tsx'
+import { countsText, Evidence, StateTag, sentenceIn, statementOf } from './rule-parts.tsx'
 
 interface Props {
   readonly words: Words
@@ -19,7 +19,11 @@ interface Props {
 export const subjectsPerPage = 50
 
 /** The subjects a page of a rule shows. */
-export function shownSubjects(standing: RuleStanding, state: RuleState | null, page: number): { shown: readonly RuleAssessment[]; pages: number; page: number } {
+export function shownSubjects(
+  standing: RuleStanding,
+  state: RuleState | null,
+  page: number,
+): { shown: readonly RuleAssessment[]; pages: number; page: number } {
   const all = (standing.assessments ?? []).filter(({ finding }) => state === null || finding.state === state)
   const pages = Math.max(1, Math.ceil(all.length / subjectsPerPage))
   const at = Math.min(page, pages)
@@ -33,7 +37,13 @@ export const RulePage = (props: Props) => {
   return (
     <Wrap>
       <Crumbs words={words} trail={[{ href: to(words, '/rules'), text: words.t('common.nav.rules') }]} here={text.code} />
-      <Head says eyebrow={words.t('rules.page.code', { code: text.code })} title={statementOf(words, text)} lede={words.t(text.whyKey)} aside={<Glance {...props} />} />
+      <Head
+        says
+        eyebrow={words.t('rules.page.code', { code: text.code })}
+        title={statementOf(words, text)}
+        lede={words.t(text.whyKey)}
+        aside={<Glance {...props} />}
+      />
       <Section id="how" title={words.t('rules.page.how')}>
         <Flow>
           <p>{words.t(text.howKey)}</p>
@@ -75,11 +85,27 @@ function ThresholdTable({ words, code }: { words: Words; code: string }) {
   return (
     <Table
       caption={words.t('rules.threshold.caption')}
-      columns={[{ label: words.t('rules.threshold.name') }, { label: words.t('rules.threshold.value'), numeric: true }, { label: words.t('rules.threshold.source') }]}
+      columns={[
+        { label: words.t('rules.threshold.name') },
+        { label: words.t('rules.threshold.value'), numeric: true },
+        { label: words.t('rules.threshold.source') },
+      ]}
       rows={keys.map((key) => {
         const { value, source, verified } = thresholds[key]
         const source_ = <bdi lang="en">{source}</bdi>
-        return { cells: [words.t(`rules.threshold.${key}`), words.number(value), verified === null ? <span>{source_} ({words.t('rules.threshold.unconfirmed')})</span> : source_] }
+        return {
+          cells: [
+            words.t(`rules.threshold.${key}`),
+            words.number(value),
+            verified === null ? (
+              <span>
+                {source_} ({words.t('rules.threshold.unconfirmed')})
+              </span>
+            ) : (
+              source_
+            ),
+          ],
+        }
       })}
     />
   )
@@ -92,16 +118,32 @@ function Subjects(props: Props) {
     const query = new URLSearchParams({ ...(wanted === null ? {} : { state: wanted }), ...(at > 1 ? { page: String(at) } : {}) }).toString()
     return to(words, `/rules/${standing.text.code}${query === '' ? '' : `?${query}`}`)
   }
-  const chips = ruleStates.map((one) => ({ href: href(one), text: words.t(`rules.state.${one}`), count: standing.counts[one], current: state === one }))
+  const chips = ruleStates.map((one) => ({
+    href: href(one),
+    text: words.t(`rules.state.${one}`),
+    count: standing.counts[one],
+    current: state === one,
+  }))
   return (
     <Section id="subjects" title={words.t('rules.page.subjects')} intro={words.t('rules.page.subjects-intro')}>
       <Flow space={5}>
         <Chips
           words={words}
           label={words.t('rules.page.filter')}
-          items={[{ href: href(null), text: words.t('rules.page.all'), count: standing.assessments?.length ?? 0, current: state === null }, ...chips]}
+          items={[
+            { href: href(null), text: words.t('rules.page.all'), count: standing.assessments?.length ?? 0, current: state === null },
+            ...chips,
+          ]}
         />
-        {shown.length === 0 ? <p>{words.t('rules.count.nobody')}</p> : <List>{shown.map((one) => <Subject {...props} assessment={one} />)}</List>}
+        {shown.length === 0 ? (
+          <p>{words.t('rules.count.nobody')}</p>
+        ) : (
+          <List>
+            {shown.map((one) => (
+              <Subject {...props} assessment={one} />
+            ))}
+          </List>
+        )}
         <Pager words={words} page={page} pages={pages} href={(at) => href(state, at)} />
       </Flow>
     </Section>
@@ -122,12 +164,17 @@ function Subject({ words, names, entryPaths, assessment: { subject, finding } }:
     </>
   )
   const href = subject.href ?? member?.path
+  const invented = member?.fictional === true ? ` (${words.t('common.fictional.mark')})` : ''
   const text = (
     <>
       {finding.evidence.map((evidence, at) => (
         <>
           {at === 0 ? '' : ' '}
-          <Evidence words={words} evidence={evidence} entryPath={evidence.entryId === undefined ? undefined : entryPaths.get(evidence.entryId)} />
+          <Evidence
+            words={words}
+            evidence={evidence}
+            entryPath={evidence.entryId === undefined ? undefined : entryPaths.get(evidence.entryId)}
+          />
         </>
       ))}
       {finding.forecast === undefined ? '' : ` ${sentenceIn(words, finding.forecast)}`}
@@ -147,6 +194,7 @@ function Subject({ words, names, entryPaths, assessment: { subject, finding } }:
         <>
           {tag}
           {text}
+          {invented}
         </>
       }
     />

@@ -22,7 +22,10 @@ export const StateTag = ({ words, state }: { words: Words; state: RuleState }) =
 
 /** The text of a rule, thresholds filled in. */
 export const statementOf = (words: Words, rule: RuleText): string =>
-  words.t(rule.statementKey, { noticeDays: thresholds['consultation-notice-days'].value, openDays: thresholds['consultation-open-days'].value })
+  words.t(rule.statementKey, {
+    noticeDays: thresholds['consultation-notice-days'].value,
+    openDays: thresholds['consultation-open-days'].value,
+  })
 
 /** A sentence of a finding in the reader's language. */
 export const sentenceIn = (words: Words, { key, values = {} }: RuleSentence): string =>
@@ -31,7 +34,11 @@ export const sentenceIn = (words: Words, { key, values = {} }: RuleSentence): st
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'object' && !(value instanceof Date) ? textFor(value, words.lang).text : value instanceof Date ? words.date(value) : value,
+        typeof value === 'object' && !(value instanceof Date)
+          ? textFor(value, words.lang).text
+          : value instanceof Date
+            ? words.date(value)
+            : value,
       ]),
     ),
   )

@@ -18,12 +18,10 @@ export const searchRoutes = defineRoutes().get('/search', 'public', async (c) =>
   const { ctx, words } = c.var
   const found = await search(ctx.db, words, c.req.query('q') ?? '')
   const [line = null] = found.entry === null ? [] : await entryLines(ctx.db, words, [found.entry])
-  const invented = found.members.some(({ fictional }) => fictional) || found.actions.some(({ fictional }) => fictional) || line?.fictional === true
   return page(c, <SearchPage words={words} found={found} line={line} />, {
     title: found.question === '' ? words.t('site.search.title') : words.t('site.search.for', { question: found.question }),
     canonicalPath: '/search',
     noindex: true,
-    fictional: invented,
   })
 })
 
@@ -32,9 +30,18 @@ function SearchPage({ words, found, line }: Props) {
   return (
     <Wrap>
       <Crumbs words={words} trail={[]} here={words.t('common.search.short')} />
-      <Head title={words.t('site.search.title')} lede={question === '' ? words.t('site.search.lede') : words.rich('site.search.count', { n: total, question })} />
+      <Head
+        title={words.t('site.search.title')}
+        lede={question === '' ? words.t('site.search.lede') : words.rich('site.search.count', { n: total, question })}
+      />
       <Flow space={6}>
-        <FindForm words={words} action={to(words, '/search')} label={words.t('site.search.label')} hint={words.t('site.search.hint')} value={question} />
+        <FindForm
+          words={words}
+          action={to(words, '/search')}
+          label={words.t('site.search.label')}
+          hint={words.t('site.search.hint')}
+          value={question}
+        />
         {question !== '' && total === 0 ? <Nothing words={words} /> : null}
       </Flow>
       <Results words={words} found={found} line={line} />
@@ -50,19 +57,35 @@ const Group = ({ id, title, count, children }: { id: string; title: string; coun
     </Section>
   )
 
+const mark = (words: Words, fictional: boolean) => (fictional ? words.t('common.fictional.mark') : undefined)
+
 const Results = ({ words, found, line }: Props) => (
   <>
     <Group id="entries" title={words.t('site.search.entries')} count={line === null ? 0 : 1}>
-      {line === null ? null : <Entry title={<span dir="auto">{line.sentence}</span>} href={to(words, line.path)} text={words.date(line.at)} />}
+      {line === null ? null : (
+        <Entry
+          title={<span dir="auto">{line.sentence}</span>}
+          href={to(words, line.path)}
+          text={line.fictional ? `${words.date(line.at)} · ${words.t('common.fictional.mark')}` : words.date(line.at)}
+        />
+      )}
     </Group>
     <Group id="actions" title={words.t('common.foot.actions')} count={found.actions.length}>
       {found.actions.map((action) => (
-        <Entry title={<LocalText words={words} text={action.title} />} href={to(words, `/actions/${action.slug}`)} />
+        <Entry
+          title={<LocalText words={words} text={action.title} />}
+          href={to(words, `/actions/${action.slug}`)}
+          text={mark(words, action.fictional)}
+        />
       ))}
     </Group>
     <Group id="members" title={words.t('common.nav.members')} count={found.members.length}>
       {found.members.map((member) => (
-        <Entry title={<MemberName words={words} member={member} />} href={to(words, `/members/${member.slug}`)} />
+        <Entry
+          title={<MemberName words={words} member={member} />}
+          href={to(words, `/members/${member.slug}`)}
+          text={mark(words, member.fictional)}
+        />
       ))}
     </Group>
     <Group id="pledges" title={words.t('common.foot.declaration')} count={found.pledges.length}>
@@ -72,7 +95,11 @@ const Results = ({ words, found, line }: Props) => (
     </Group>
     <Group id="rules" title={words.t('common.nav.rules')} count={found.rules.length}>
       {found.rules.map((rule) => (
-        <Entry title={words.t('rules.page.code', { code: rule.code })} href={to(words, `/rules/${rule.code}`)} text={statementOf(words, rule)} />
+        <Entry
+          title={words.t('rules.page.code', { code: rule.code })}
+          href={to(words, `/rules/${rule.code}`)}
+          text={statementOf(words, rule)}
+        />
       ))}
     </Group>
   </>

@@ -28,14 +28,20 @@ export interface Found {
 /** Looks for a question in names, titles and texts of the four languages, without regard to accents or case; an index, id or fingerprint gives its entry. */
 export async function search(db: Db, words: Words, asked: string): Promise<Found> {
   const question = asked.trim().slice(0, longestQuestion)
-  const wanted = fold(question).split(' ').filter((word) => word !== '')
+  const wanted = fold(question)
+    .split(' ')
+    .filter((word) => word !== '')
   const nothing = { question, members: [], actions: [], pledges: [], rules: [], entry: null, total: 0 }
   if (question === '') return nothing
   const entry = await entryOf(db, question)
   if (wanted.length === 0) return { ...nothing, entry, total: entry === null ? 0 : 1 }
   const members = [...(await listMembers(db, { search: question }))].sort(byName(words))
-  const actions = (await listActions(db)).filter((action) => matches(wanted, [...textsOf(action.title), ...action.asks.flatMap(textsOf), action.slug]))
-  const foundPledges = pledges.filter((pledge) => matches(wanted, [pledge.code, ...inEvery((lang) => lang.t(pledge.titleKey)), ...inEvery((lang) => lang.t(pledge.summaryKey))]))
+  const actions = (await listActions(db)).filter((action) =>
+    matches(wanted, [...textsOf(action.title), ...action.asks.flatMap(textsOf), action.slug]),
+  )
+  const foundPledges = pledges.filter((pledge) =>
+    matches(wanted, [pledge.code, ...inEvery((lang) => lang.t(pledge.titleKey)), ...inEvery((lang) => lang.t(pledge.summaryKey))]),
+  )
   const rules = ruleCodes.map(ruleText).filter((rule) => matches(wanted, [rule.code, ...inEvery((lang) => statementOf(lang, rule))]))
   const total = members.length + actions.length + foundPledges.length + rules.length + (entry === null ? 0 : 1)
   return {

@@ -1,7 +1,7 @@
 import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { InstanceFacts } from '#kernel/http/variables.ts'
 import type { MessageKey, Words } from '#kernel/i18n.ts'
-import { Crumbs, Entry, Head, List, page, Prose, Section, to, Wrap } from '#ui'
+import { Crumbs, Entry, Head, List, Prose, page, Section, to, Wrap } from '#ui'
 
 interface Part {
   readonly id: string
@@ -22,7 +22,12 @@ const about: SitePage = {
   title: 'site.about.title',
   lede: 'site.about.lede',
   parts: [
-    { id: 'what', title: 'site.about.what', texts: ['site.about.what-text'], links: [{ href: '/declaration', key: 'common.foot.declaration' }] },
+    {
+      id: 'what',
+      title: 'site.about.what',
+      texts: ['site.about.what-text'],
+      links: [{ href: '/declaration', key: 'common.foot.declaration' }],
+    },
     { id: 'real', title: 'site.about.real', texts: ['site.about.real-text'], links: [{ href: '/source', key: 'site.about.source-link' }] },
     { id: 'not-yet', title: 'site.about.not-yet', texts: ['site.about.not-yet-text'] },
     { id: 'contact', title: 'site.contact.title', texts: [] },
@@ -86,7 +91,12 @@ const data: SitePage = {
         { href: '/record/verify', key: 'record.list.verify' },
       ],
     },
-    { id: 'source', title: 'site.data.source', texts: ['site.data.source-text'], links: [{ href: '/source', key: 'site.about.source-link' }] },
+    {
+      id: 'source',
+      title: 'site.data.source',
+      texts: ['site.data.source-text'],
+      links: [{ href: '/source', key: 'site.about.source-link' }],
+    },
     { id: 'not-yet', title: 'site.data.not-yet', texts: ['site.data.not-yet-text'] },
   ],
 }

@@ -21,7 +21,24 @@ beforeAll(async () => {
   await sequence(site.ctx.db)
 })
 
-const pages = ['about', 'accessibility', 'privacy', 'moderation', 'data', 'plans', 'commitments', 'consultations', 'outcomes', 'practices', 'exchanges', 'civic-space', 'eligibility', 'declaration', 'rules', 'search']
+const pages = [
+  'about',
+  'accessibility',
+  'privacy',
+  'moderation',
+  'data',
+  'plans',
+  'commitments',
+  'consultations',
+  'outcomes',
+  'practices',
+  'exchanges',
+  'civic-space',
+  'eligibility',
+  'declaration',
+  'rules',
+  'search',
+]
 
 test.each(languages.flatMap((lang) => pages.map((name) => `/${lang}/${name}`)))('%s is served', async (path) => {
   const { status, text } = await get(path)
@@ -42,7 +59,9 @@ test.each(ruleCodes)('%s has a page in every language', async (code) => {
   }
 })
 
-test.each(['/en/rules/R99', '/en/rules/constructor', '/en/rules/r1'])('%s is not found', async (path) => expect((await get(path)).status).toBe(404))
+test.each(['/en/rules/R99', '/en/rules/constructor', '/en/rules/r1'])('%s is not found', async (path) =>
+  expect((await get(path)).status).toBe(404),
+)
 
 describe('search', () => {
   test.each([
@@ -70,11 +89,14 @@ describe('search', () => {
     expect((await get(`/en/search?q=${hash}`)).text).toContain(`href="${address}"`)
   })
 
-  test.each(['', ' ', '%', "'; drop table member --", '<script>x</script>', 'x'.repeat(5000), '\u0000', '99999999999999999999'])('%j is answered, escaped', async (question) => {
-    const { status, text } = await get(`/ar/search?q=${encodeURIComponent(question)}`)
-    expect(status).toBe(200)
-    expect(text).not.toContain('<script>x')
-  })
+  test.each(['', ' ', '%', "'; drop table member --", '<script>x</script>', 'x'.repeat(5000), '\u0000', '99999999999999999999'])(
+    '%j is answered, escaped',
+    async (question) => {
+      const { status, text } = await get(`/ar/search?q=${encodeURIComponent(question)}`)
+      expect(status).toBe(200)
+      expect(text).not.toContain('<script>x')
+    },
+  )
 })
 
 test('no page was a fault', () => expect(site.faults).toEqual([]))

@@ -66,7 +66,12 @@ describe('rules', () => {
 
   test('what needs attention comes first, the nearest deadline before the others', () => {
     const of = (id: string, state: (typeof ruleStates)[number], day = 0) => ({ id, memberId: id, facts: { state, day } })
-    const found = assessRule(rule, [of('a', 'met'), of('b', 'due', 9), of('c', 'unknown'), of('d', 'due', 3), of('e', 'missed')], thresholds, now)
+    const found = assessRule(
+      rule,
+      [of('a', 'met'), of('b', 'due', 9), of('c', 'unknown'), of('d', 'due', 3), of('e', 'missed')],
+      thresholds,
+      now,
+    )
     expect(found.map((one) => one.subject.id)).toEqual(['e', 'd', 'b', 'c', 'a'])
   })
 })

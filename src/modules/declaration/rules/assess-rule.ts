@@ -10,7 +10,12 @@ export interface RuleAssessment {
 export type RuleCounts = Readonly<Record<RuleState, number>>
 
 /** Checks a rule on each subject. What needs attention comes first, the nearest deadline before the others. Pure. */
-export function assessRule(rule: AnyRule, subjects: readonly RuleSubject<unknown>[], thresholds: Thresholds, now: Date): readonly RuleAssessment[] {
+export function assessRule(
+  rule: AnyRule,
+  subjects: readonly RuleSubject<unknown>[],
+  thresholds: Thresholds,
+  now: Date,
+): readonly RuleAssessment[] {
   const found = subjects.map((subject) => ({ subject, finding: rule.check(subject.facts, thresholds, now) }))
   return found.sort(byUrgency)
 }
