@@ -4,7 +4,7 @@ import { decodeBase64 } from './base64.ts'
 import { isKeyName, keyTypes, type VerifierKey } from './verifier-key.ts'
 
 /** More signatures than this are refused unread. */
-export const mostSignatures = 100
+const mostSignatures = 100
 
 /** A signature line of a note, its signature not checked. */
 export interface NoteSignature {

@@ -6,7 +6,7 @@ type Fixed<T> = ColumnType<T, T, never>
 type FixedBytes = ColumnType<Buffer, Uint8Array, never>
 
 /** Entries appended by acts and not yet given an index. */
-export interface RecordOutboxTable {
+interface RecordOutboxTable {
   id: GeneratedAlways<number>
   entry_id: Fixed<string>
   kind: Fixed<string>
@@ -16,7 +16,7 @@ export interface RecordOutboxTable {
 }
 
 /** The sequenced record: one row per entry, indexes from 0 without gaps. */
-export interface RecordEntryTable {
+interface RecordEntryTable {
   index: Fixed<number>
   entry_id: Fixed<string>
   kind: Fixed<string>
@@ -28,27 +28,27 @@ export interface RecordEntryTable {
 }
 
 /** What each entry, pending or sequenced, is about: for filters only, computed from the leaf. */
-export interface RecordAboutTable {
+interface RecordAboutTable {
   entry_id: Fixed<string>
   subject_kind: Fixed<string>
   subject_id: Fixed<string>
 }
 
 /** One row: the record's name, its size and its right edge. */
-export interface RecordStateTable {
+interface RecordStateTable {
   single: Generated<boolean>
   name: string
   size: number
   frontier: ColumnType<Buffer, Uint8Array, Uint8Array>
 }
 
-export interface RecordTileTable {
+interface RecordTileTable {
   level: Fixed<number>
   n: Fixed<number>
   hashes: ColumnType<Buffer, Uint8Array, Uint8Array>
 }
 
-export interface RecordCheckpointTable {
+interface RecordCheckpointTable {
   size: Fixed<number>
   root: FixedBytes
   /** The whole signed note, without cosignatures. */
@@ -56,7 +56,7 @@ export interface RecordCheckpointTable {
   signed_at: Fixed<Date>
 }
 
-export interface RecordCosignatureTable {
+interface RecordCosignatureTable {
   size: Fixed<number>
   witness: Fixed<string>
   /** The signature line with its final line feed. */
@@ -65,13 +65,13 @@ export interface RecordCosignatureTable {
 }
 
 /** Every key that ever signed this record, as a verifier key. */
-export interface RecordKeyTable {
+interface RecordKeyTable {
   verifier_key: Fixed<string>
   since: Fixed<Date>
 }
 
 /** A person's words, beside the entry that holds only their digest. */
-export interface RecordDisclosureTable {
+interface RecordDisclosureTable {
   entry_id: Fixed<string>
   field: Fixed<string>
   salt: FixedBytes
@@ -80,7 +80,7 @@ export interface RecordDisclosureTable {
 }
 
 /** Projected from `content-redacted`: which words were erased, by which entry. */
-export interface RecordRedactionTable {
+interface RecordRedactionTable {
   target: Fixed<string>
   field: Fixed<string>
   entry_id: Fixed<string>

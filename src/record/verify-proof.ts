@@ -6,7 +6,7 @@ const isSize = (n: number): boolean => Number.isSafeInteger(n) && n >= 0
 const areHashes = (hashes: readonly Uint8Array[]): boolean => hashes.every((hash) => hash.length === hashBytes)
 
 /** The root an inclusion proof leads to, or null when the proof does not fit the index and the size (RFC 9162, section 2.1.3.2). */
-export function rootFromInclusion(index: number, size: number, leafHash: Uint8Array, proof: readonly Uint8Array[]): Buffer | null {
+function rootFromInclusion(index: number, size: number, leafHash: Uint8Array, proof: readonly Uint8Array[]): Buffer | null {
   if (!isSize(index) || !isSize(size) || index >= size || !areHashes([leafHash, ...proof])) return null
   let node = index
   let last = size - 1

@@ -1,8 +1,7 @@
 import { v7 } from 'uuid'
 import { z } from 'zod'
 import { type Db, sql } from '#kernel/database.ts'
-import { migrate } from '#kernel/migrate.ts'
-import { type AnyFactDefinition, append, defineFact, factFrom, migrations, openRecord, recordFacts, recordProjectedTables } from '#record'
+import { type AnyFactDefinition, append, defineFact, factFrom, openRecord, recordFacts, recordProjectedTables } from '#record'
 import { freshDatabase } from '#test/database.ts'
 import { signerFromSeed } from '../../src/record/signer.ts'
 
@@ -38,8 +37,7 @@ export const later = (seconds: number): Date => new Date(noon.getTime() + second
 
 /** An empty record in a database of its own, opened by the toy signer. */
 export async function toyRecord() {
-  const fresh = await freshDatabase({ empty: true, poolSize: 30 })
-  await migrate(fresh.db, migrations)
+  const fresh = await freshDatabase({ poolSize: 30 })
   await sql`create table pebble (entry_id uuid primary key, weight bigint not null, place text not null, words text, at timestamptz not null)`.execute(
     fresh.db,
   )

@@ -6,7 +6,7 @@ import { tileWidth, widthAt } from '../tiles.ts'
 import { publishedSize } from './entry-on-record.ts'
 
 /** The hashes of a tile, as many as its address asks for. Null when a published size does not hold that many. */
-export async function readTile(db: Db, { level, n, width }: TileAddress & { readonly level: number }): Promise<Buffer | null> {
+async function readTile(db: Db, { level, n, width }: TileAddress & { readonly level: number }): Promise<Buffer | null> {
   if (width > widthAt(await publishedSize(db), level, n)) return null
   const row = await db.selectFrom('record_tile').select('hashes').where('level', '=', level).where('n', '=', n).executeTakeFirst()
   // A partial tile of an earlier size is the start of the row: tiles only widen.
@@ -14,7 +14,7 @@ export async function readTile(db: Db, { level, n, width }: TileAddress & { read
 }
 
 /** A bundle of entries, as many as its address asks for. Null when a published size does not hold that many. */
-export async function readEntryBundle(db: Db, { n, width }: Pick<TileAddress, 'n' | 'width'>): Promise<Buffer | null> {
+async function readEntryBundle(db: Db, { n, width }: Pick<TileAddress, 'n' | 'width'>): Promise<Buffer | null> {
   if (width > widthAt(await publishedSize(db), 0, n)) return null
   const from = n * tileWidth
   const rows = await db

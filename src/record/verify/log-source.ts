@@ -16,7 +16,7 @@ export interface HeldWords {
 }
 
 /** An entry whose words are asked for. */
-export interface Asked {
+interface Asked {
   readonly index: number
   readonly id: string
 }
