@@ -15,8 +15,18 @@ test('a fresh database has every migration, and its own rows', async () => {
 })
 
 test('an empty database has no table', async () => {
-  const { db } = await freshDatabase({ empty: true })
+  const { db } = await freshDatabase({ holding: 'empty' })
   expect(await applied(db)).toEqual([])
+})
+
+test('the demonstration holds the facts of December 2016, sealed', async () => {
+  const { db } = await freshDatabase({ holding: 'demonstration' })
+  const { rows } = await sql<{ outbox: number; sealed: number; recorded: number }>`
+    select (select count(*) from record_outbox) as outbox, (select count(*) from record_entry) as recorded,
+           (select max(size) from record_checkpoint) as sealed`.execute(db)
+  expect(rows[0]?.outbox).toBe(0)
+  expect(rows[0]?.recorded).toBeGreaterThan(300)
+  expect(rows[0]?.sealed).toBe(rows[0]?.recorded)
 })
 
 test('a copy takes little time', async () => {

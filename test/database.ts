@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { openDatabase } from '#kernel/open-database.ts'
 
 const TestServer = z.object({ administration: z.string(), template: z.string(), pattern: z.string() })
+const Demonstration = z.object({ template: z.string() })
 
 interface Session {
   readonly client: pg.Client
@@ -15,18 +16,27 @@ interface Session {
 let session: Promise<Session> | undefined
 const ends: (() => Promise<unknown>)[] = []
 
+async function ask<Schema extends z.ZodType>(path: string, schema: Schema) {
+  const response = await fetch(`${inject('perRun')}${path}`)
+  if (!response.ok) throw new Error(`${path}: ${await response.text()}`)
+  return schema.parse(await response.json())
+}
+
 async function openSession(): Promise<Session> {
-  const response = await fetch(`${inject('perRun')}/database`)
-  if (!response.ok) throw new Error(`no test database: ${await response.text()}`)
-  const { administration, template, pattern } = TestServer.parse(await response.json())
+  const { administration, template, pattern } = await ask('/database', TestServer)
   const client = new pg.Client({ connectionString: administration })
   await client.connect()
   return { client, template, addressOf: (database) => pattern.replace('DATABASE_NAME', database) }
 }
 
-/** What a copy is made of. `empty` gives a database without a single table. */
+/**
+ * What the database holds: `migrated` tables without a row, `empty` not a single table, `demonstration` the facts of
+ * December 2016, the invented members and their people, sequenced and sealed.
+ */
+export type Holding = 'migrated' | 'empty' | 'demonstration'
+
 export interface FreshDatabaseOptions {
-  readonly empty?: boolean
+  readonly holding?: Holding
   readonly poolSize?: number
 }
 
@@ -34,11 +44,12 @@ export interface FreshDatabaseOptions {
  * Gives a database of its own, with every migration applied, on a real PostgreSQL: a copy of the run's template.
  * `connectionString` opens further connections. Both end by themselves after the last test of the file.
  */
-export async function freshDatabase({ empty = false, poolSize = 24 }: FreshDatabaseOptions = {}) {
+export async function freshDatabase({ holding = 'migrated', poolSize = 24 }: FreshDatabaseOptions = {}) {
   session ??= openSession()
   const { client, template, addressOf } = await session
   const name = `parvis_test_${randomBytes(6).toString('hex')}`
-  await client.query(`create database ${name} template ${empty ? 'template0' : template}`)
+  const copied = { empty: () => 'template0', migrated: () => template, demonstration: async () => (await ask('/demonstration', Demonstration)).template }
+  await client.query(`create database ${name} template ${await copied[holding]()}`)
   const connectionString = addressOf(name)
   const { db, pool, close } = await openDatabase({ connectionString }, { poolSize })
   ends.push(async () => {

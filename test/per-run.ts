@@ -3,11 +3,12 @@ import { createServer, type Server } from 'node:http'
 import type { TestProject } from 'vitest/node'
 import { startBrowser } from './per-run/browser.ts'
 import { startDatabaseServer } from './per-run/database-server.ts'
+import { startDemonstrationDatabase } from './per-run/demonstration-database.ts'
 import { startSite } from './per-run/site.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where a test asks for what exists once per run: `/database`, `/site`, `/browser`. */
+    /** Where a test asks for what exists once per run: `/database`, `/demonstration`, `/site`, `/browser`. */
     perRun: string
   }
 }
@@ -18,8 +19,12 @@ export interface PerRun {
   readonly stop: () => Promise<void>
 }
 
-const starters: Readonly<Record<string, () => Promise<PerRun>>> = {
+/** Starts one of the shared things, or gives the one that runs. */
+export type Need = (path: string) => Promise<PerRun>
+
+const starters: Readonly<Record<string, (need: Need) => Promise<PerRun>>> = {
   '/database': startDatabaseServer,
+  '/demonstration': startDemonstrationDatabase,
   '/site': startSite,
   '/browser': startBrowser,
 }
@@ -35,17 +40,16 @@ async function listen(server: Server) {
 /** Starts each shared thing when the first test asks for it, so a run of pure tests starts nothing; stops all that started. */
 export async function setup(project: TestProject) {
   const started = new Map<string, Promise<PerRun>>()
-  const server = createServer(async (request, response) => {
-    const path = request.url ?? ''
+  const need: Need = (path) => {
     const start = starters[path]
-    if (!start) {
-      response.writeHead(404).end()
-      return
-    }
-    const running = started.get(path) ?? start()
+    if (!start) return Promise.reject(new Error(`nothing is called ${path}`))
+    const running = started.get(path) ?? start(need)
     started.set(path, running)
+    return running
+  }
+  const server = createServer(async (request, response) => {
     try {
-      const { told } = await running
+      const { told } = await need(request.url ?? '')
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(told))
     } catch (error) {
       response.writeHead(500).end(error instanceof Error ? error.message : String(error))
@@ -54,7 +58,7 @@ export async function setup(project: TestProject) {
   project.provide('perRun', await listen(server))
   return async () => {
     server.close()
-    const ends = [...started.values()].map(async (running) => (await running).stop())
-    await Promise.allSettled(ends)
+    // The last started ends first: it may stand on an earlier one.
+    for (const running of [...started.values()].reverse()) await running.then(({ stop }) => stop()).catch(() => undefined)
   }
 }

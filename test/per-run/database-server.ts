@@ -36,7 +36,8 @@ function givenServer(url: string): TestServer {
   return { addressOf, stop: () => Promise.resolve() }
 }
 
-async function administer(address: string, statement: string) {
+/** Runs one statement on the server itself: creating or dropping a database takes no transaction. */
+export async function administer(address: string, statement: string) {
   const client = new pg.Client({ connectionString: address })
   await client.connect()
   try {
