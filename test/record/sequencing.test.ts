@@ -118,8 +118,8 @@ test('checkpoints: on change, at most every five seconds, never behind what was 
   expect(await publishCheckpoint(db, signerFromSeed('other.example', Buffer.alloc(32, 7)), later(6))).toMatchObject({
     obstacle: 'name-differs',
   })
-  const both = await Promise.all([publishCheckpoint(db, toySigner, later(6)), publishCheckpoint(db, toySigner, later(6))])
-  expect(both.filter((outcome) => outcome.status === 'signed')).toHaveLength(1)
+  const signers = Array.from({ length: 10 }, () => publishCheckpoint(db, toySigner, later(6)))
+  expect((await Promise.all(signers)).filter((outcome) => outcome.status === 'signed')).toHaveLength(1)
 })
 
 test('a database restored from before a checkpoint does not sign', async () => {
