@@ -22,6 +22,7 @@ interface Parts {
 export function platformOf({ configuration, instance, log, origin, isReady }: Parts): Platform {
   const { db } = instance.database
   const { demo, host, instanceName } = configuration
+  const localMailbox = configuration.smtpUrl === undefined && configuration.loopback
   const sender = (headers: Headers, socketAddress: string | undefined) => senderOf(headers, socketAddress, configuration.trustProxy)
   const accounts = createAccounts({
     db,
@@ -33,14 +34,14 @@ export function platformOf({ configuration, instance, log, origin, isReady }: Pa
     sendMail,
     oidc: configuration.oidc,
     tryItAs: mayTryItAs({ demo, host, ownDatabase: configuration.databaseUrl !== undefined, production: process.env['NODE_ENV'] === 'production' }),
-    mailbox: configuration.smtpUrl === undefined && configuration.loopback ? '/mailbox' : null,
+    mailbox: localMailbox ? '/mailbox' : null,
     senderOf: sender,
   })
   return {
     db,
     now: systemClock,
     newId,
-    instance: { name: instanceName, origin, demo },
+    instance: { name: instanceName, origin, demo, localMailbox },
     recordOrigin: recordName(configuration.publicOrigin),
     arabicDigits: configuration.arabicDigits,
     findVisitor: accounts.findVisitor,

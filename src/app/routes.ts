@@ -1,8 +1,10 @@
 import type { RouteDefinition } from '#kernel/http/routes.ts'
+import { galleryRoutes } from '#ui'
 import { adminRoutes } from './admin/routes.tsx'
 import { declarationRoutes } from './declaration/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
+import { mailboxRoutes } from './mailbox/routes.tsx'
 import { notYetRoutes } from './not-yet.tsx'
 import { recordRoutes } from './record/routes.tsx'
 import { ruleRoutes } from './rule-pages/routes.tsx'
@@ -19,5 +21,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...recordRoutes.list,
   ...searchRoutes.list,
   ...siteRoutes.list,
+  ...mailboxRoutes.list,
+  ...galleryRoutes.list,
   ...notYetRoutes.list,
 ]

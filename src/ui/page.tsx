@@ -11,6 +11,8 @@ export type PageHead = Omit<
 > & {
   /** The part of the menu to mark; by default, the one the address starts with. */
   readonly section?: Frame['section'] | undefined
+  /** False for a page that may change without any act: it is then kept nowhere. */
+  readonly shared?: boolean | undefined
   /** HTTP status; 200 unless said. */
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503 | undefined
 }
@@ -24,7 +26,7 @@ export const cacheHeader = 'x-parvis-cache'
  */
 export function page(c: PageRequest, body: Child, head: PageHead): Response {
   const { ctx, instance, lang, path, saveData, scheme, visitor, words } = c.var
-  const { status = 200, section = sectionOf(path), ...rest } = head
+  const { status = 200, section = sectionOf(path), shared: mayShare = true, ...rest } = head
   const frame: Frame = {
     ...rest,
     section,
@@ -39,7 +41,7 @@ export function page(c: PageRequest, body: Child, head: PageHead): Response {
     now: ctx.now(),
   }
   const html = renderPage(words, frame, body)
-  const shared = visitor === null && status === 200
+  const shared = mayShare && visitor === null && status === 200
   c.header('cache-control', shared ? 'public, max-age=0, must-revalidate' : 'private, no-store')
   if (shared) c.header(cacheHeader, 'public')
   return c.html(html, status)

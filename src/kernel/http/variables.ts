@@ -13,6 +13,8 @@ export interface InstanceFacts {
   readonly origin: string
   /** Demonstration mode: fictional members and “Try it as…”. */
   readonly demo: boolean
+  /** No mail is sent and nobody else can reach the instance: mail can be read at `/mailbox`. */
+  readonly localMailbox?: boolean | undefined
   /** Where people write to whoever runs the instance: an e-mail address or a web address. */
   readonly contact?: string | undefined
 }
