@@ -118,6 +118,12 @@ test('checkpoints: on change, at most every five seconds, never behind what was 
   expect(await publishCheckpoint(db, signerFromSeed('other.example', Buffer.alloc(32, 7)), later(6))).toMatchObject({
     obstacle: 'name-differs',
   })
+  await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(7301002)`.execute(trx)
+    expect(await publishCheckpoint(db, toySigner, later(6))).toEqual({ status: 'busy' })
+  })
+  // Ten connections opened before, so that the ten signers start together.
+  await Promise.all(Array.from({ length: 10 }, () => sql`select pg_sleep(0.05)`.execute(db)))
   const signers = Array.from({ length: 10 }, () => publishCheckpoint(db, toySigner, later(6)))
   expect((await Promise.all(signers)).filter((outcome) => outcome.status === 'signed')).toHaveLength(1)
 })
