@@ -141,7 +141,7 @@ function settings({ connection, options }: Installation): string[] {
 /** Where `setpriv` cannot tie the server to us: a shell that ends it when the pipe from us closes, as it does even on kill -9. */
 function tieToUs(server: ChildProcess): void {
   if (server.pid === undefined) return
-  const guard = spawn('/bin/sh', ['-c', 'cat >/dev/null; kill -INT "$0" 2>/dev/null', String(server.pid)], {
+  const guard = spawn('/bin/sh', ['-c', 'read -r _; kill -INT "$0" 2>/dev/null', String(server.pid)], {
     detached: true,
     cwd: '/',
     stdio: ['pipe', 'ignore', 'ignore'],
