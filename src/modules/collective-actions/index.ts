@@ -1,6 +1,11 @@
 import './tables.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
 import type { AnyFactDefinition } from '#record'
+import type { RouteDefinition } from '#kernel/http/routes.ts'
+import { actionRoutes } from './web/action-routes.tsx'
+import { actionAdminRoutes } from './web/admin-routes.tsx'
+import { joinRoutes } from './web/join-routes.tsx'
+import { participationRoutes } from './web/participation-routes.tsx'
 import { noPlans } from './queries/plans-of-members.ts'
 import { actionRules } from './queries/rules.ts'
 import {
@@ -88,3 +93,6 @@ export const sentences = {
 
 /** R1, R2, R3 and R5, as the registry shows them. No plan is on the platform yet. */
 export const rules = actionRules(noPlans)
+
+/** The pages and forms of actions and participations, and the support team's. */
+export const routes: readonly RouteDefinition[] = [...actionRoutes.list, ...joinRoutes.list, ...participationRoutes.list, ...actionAdminRoutes.list]

@@ -35,7 +35,7 @@ export function joinAction(
     const first = own.find(({ id }) => id === participation)
     if (first !== undefined) return allow({ participation, entryId: first.entryId })
     const member = (await membersByIds(trx, [memberId])).get(memberId)
-    const decided = decideJoinAction(action, { status: member?.status ?? 'withdrawn' }, own, form.contributions.length)
+    const decided = decideJoinAction(action, member ?? { status: 'withdrawn' }, own, form.contributions.length)
     if (!decided.ok) return decided
     const about = { action: action.id, member: memberId }
     const fact = factFrom(ctx, { by: { kind: 'mandate', mandate: mandate.id }, about, ...told(participation, form) })

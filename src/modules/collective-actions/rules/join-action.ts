@@ -8,7 +8,7 @@ import { type ActionState, type JoinRefusal, type MayJoinRefusal, mostContributi
  */
 export function mayJoinAction(
   action: ActionState,
-  member: { readonly status: MemberStatus },
+  member: { readonly status: MemberStatus | null },
   own: readonly ParticipationState[],
 ): Outcome<null, MayJoinRefusal> {
   const status = statusOf(action)
@@ -22,7 +22,7 @@ export function mayJoinAction(
 /** Decides whether a member joins with these contributions: as `mayJoinAction`, and at least one contribution (R1). */
 export function decideJoinAction(
   action: ActionState,
-  member: { readonly status: MemberStatus },
+  member: { readonly status: MemberStatus | null },
   own: readonly ParticipationState[],
   contributions: number,
 ): Outcome<null, JoinRefusal> {

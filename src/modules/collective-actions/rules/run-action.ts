@@ -34,7 +34,7 @@ export function decideCloseAction(action: ActionState, at: Date, now: Date): Out
 /** Decides whether a member becomes a lead of an action. */
 export function decideNameLead(
   action: ActionState,
-  member: { readonly id: string; readonly status: MemberStatus } | null,
+  member: { readonly id: string; readonly status: MemberStatus | null } | null,
   leads: readonly string[],
 ): Outcome<null, NameLeadRefusal> {
   if (action.closedAt !== null) return refuse('action-already-closed')
