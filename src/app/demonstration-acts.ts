@@ -33,7 +33,12 @@ function idOf(ids: Ids, key: DemoKey): string {
   return id
 }
 
-async function admit(trx: Trx, ctx: Context, { key, at, name, parent, ...told }: Demonstration['members'][number], ids: Ids): Promise<void> {
+async function admit(
+  trx: Trx,
+  ctx: Context,
+  { key, at, name, parent, ...told }: Demonstration['members'][number],
+  ids: Ids,
+): Promise<void> {
   const member = ctx.newId()
   ids.set(key, member)
   const parentId = parent === null ? null : idOf(ids, parent)

@@ -1,21 +1,28 @@
 import type { RouteDefinition } from '#kernel/http/routes.ts'
+import { lockMandate } from '#modules/accounts'
+import { memberRoutes } from '#modules/members'
 import { galleryRoutes } from '#ui'
 import { adminRoutes } from './admin/routes.tsx'
 import { declarationRoutes } from './declaration/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { mailboxRoutes } from './mailbox/routes.tsx'
+import { memberProfileRoutes } from './member/routes.tsx'
 import { notYetRoutes } from './not-yet.tsx'
 import { recordRoutes } from './record/routes.tsx'
 import { ruleRoutes } from './rule-pages/routes.tsx'
 import { searchRoutes } from './search/routes.tsx'
 import { siteRoutes } from './site/routes.tsx'
+import { sourceRoutes } from './source/routes.tsx'
 
 /** Every page and form of the site, each with its policy, in the order they are tried. */
 export const allRoutes: readonly RouteDefinition[] = [
   ...homeRoutes.list,
   ...deskRoutes.list,
   ...adminRoutes.list,
+  ...memberRoutes(lockMandate).list,
+  ...memberProfileRoutes.list,
+  ...sourceRoutes.list,
   ...declarationRoutes.list,
   ...ruleRoutes.list,
   ...recordRoutes.list,

@@ -96,7 +96,9 @@ describe('loading', () => {
   test('with the demonstration adds invented members, their acts and their people, and replays to the same rows', async () => {
     const { db } = await freshDatabase()
     await loadStartingData(contextOn(db), { demo: true })
-    const [exampleland, city, watch] = await Promise.all(['exampleland', 'sample-city', 'example-watch'].map((slug) => findMember(db, slug)))
+    const [exampleland, city, watch] = await Promise.all(
+      ['exampleland', 'sample-city', 'example-watch'].map((slug) => findMember(db, slug)),
+    )
     expect([exampleland, city, watch].map((member) => member?.fictional)).toEqual([true, true, true])
     expect(city?.parent).toBe(exampleland?.id)
     expect(exampleland?.place).toBeNull()

@@ -82,9 +82,7 @@ const profileOf = ({ slug, kind, name, country, iso3, place }: SourceParticipant
   iso3: iso3 ?? null,
   parent: null,
   place:
-    place === undefined
-      ? null
-      : { longitudeMillidegrees: Math.round(place[0] * 1000), latitudeMillidegrees: Math.round(place[1] * 1000) },
+    place === undefined ? null : { longitudeMillidegrees: Math.round(place[0] * 1000), latitudeMillidegrees: Math.round(place[1] * 1000) },
   languages: [],
   website: null,
   fictional: false,

@@ -17,13 +17,15 @@ export {
   type Member,
   type MemberAdmitted,
   MemberKind,
-  memberKinds,
   MemberLevel,
-  memberLevels,
   MemberStatus,
+  memberKinds,
+  memberLevels,
   memberStatuses,
 } from './vocabulary.ts'
 export { MemberName } from './web/member-name.tsx'
+export { kindText, levelText, statusText } from './web/member-words.ts'
+export { memberRoutes } from './web/routes.tsx'
 
 /** The facts this module adds to the record. */
 export const facts = [memberAdmitted, memberDataCorrected, memberStatusChanged, memberEndorsedDeclaration]

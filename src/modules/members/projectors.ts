@@ -1,13 +1,7 @@
 import type { Trx } from '#kernel/database.ts'
 import { defineFact, type RecordedFact } from '#record'
 import type { MemberTable } from './tables.ts'
-import {
-  MemberAdmitted,
-  MemberDataCorrected,
-  MemberEndorsedDeclaration,
-  MemberStatusChanged,
-  type ProfileChange,
-} from './vocabulary.ts'
+import { MemberAdmitted, MemberDataCorrected, MemberEndorsedDeclaration, MemberStatusChanged, type ProfileChange } from './vocabulary.ts'
 
 async function projectMemberAdmitted(trx: Trx, fact: RecordedFact<MemberAdmitted>): Promise<void> {
   const id = memberOf(fact)
@@ -21,7 +15,8 @@ async function projectMemberAdmitted(trx: Trx, fact: RecordedFact<MemberAdmitted
       parent_id: parent,
       longitude_millidegrees: place?.longitudeMillidegrees ?? null,
       latitude_millidegrees: place?.latitudeMillidegrees ?? null,
-      status: 'active',
+      // A published list tells who was on it, not how they stand today; what is invented is told whole.
+      status: fact.by.kind === 'source' && !fact.data.fictional ? null : 'active',
       admitted_at: fact.at,
       source: fact.by.kind === 'source' ? fact.by.source : null,
       entry_id: fact.id,
@@ -79,7 +74,10 @@ async function eraseReason(trx: Trx, entryId: string, field: string): Promise<vo
 }
 
 async function projectMemberEndorsedDeclaration(trx: Trx, fact: RecordedFact<MemberEndorsedDeclaration>): Promise<void> {
-  await trx.insertInto('member_endorsement').values({ member_id: memberOf(fact), endorsed_at: fact.at, entry_id: fact.id }).execute()
+  await trx
+    .insertInto('member_endorsement')
+    .values({ member_id: memberOf(fact), endorsed_at: fact.at, entry_id: fact.id })
+    .execute()
 }
 
 function memberOf(fact: RecordedFact<unknown>): string {

@@ -19,7 +19,8 @@ export interface MemberTable {
   latitude_millidegrees: number | null
   languages: string[]
   website: string | null
-  status: MemberStatus
+  /** Null: the source of the listing does not tell. */
+  status: MemberStatus | null
   fictional: boolean
   admitted_at: Date
   /** The published source of the listing; null for an act of the support team. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isSlug } from '#kernel/slug.ts'
 import { LocalizedText } from '#kernel/languages.ts'
+import { isSlug } from '#kernel/slug.ts'
 
 /** What a member is. */
 export const memberKinds = [
@@ -27,7 +27,8 @@ export const MemberStatus = z.enum(memberStatuses)
 export type MemberStatus = z.infer<typeof MemberStatus>
 
 /** Only governments must carry an action into a plan. */
-export const isGovernment = (member: { readonly kind: MemberKind }): boolean => member.kind === 'state' || member.kind === 'local-government'
+export const isGovernment = (member: { readonly kind: MemberKind }): boolean =>
+  member.kind === 'state' || member.kind === 'local-government'
 
 const Slug = z.string().refine(isSlug, { error: 'not a slug' })
 const Iso2 = z.string().regex(/^[A-Z]{2}$/)
@@ -91,7 +92,8 @@ export type MemberDataCorrected = z.infer<typeof MemberDataCorrected>
 
 /** `member-status-changed`: the reason is a person's words and is disclosed beside the entry, under `reason`. */
 export const MemberStatusChanged = z.strictObject({
-  before: MemberStatus,
+  /** Null: not told before. */
+  before: MemberStatus.nullable(),
   after: MemberStatus,
   /** The address of the published decision, if there is one. */
   source: WebAddress.nullable(),
@@ -105,7 +107,8 @@ export type MemberEndorsedDeclaration = z.infer<typeof MemberEndorsedDeclaration
 /** A member as the platform knows it today. */
 export interface Member extends MemberProfile {
   readonly id: string
-  readonly status: MemberStatus
+  /** Null: the source of the listing does not tell, and nobody has decided since. */
+  readonly status: MemberStatus | null
   readonly fictional: boolean
   /** When it was listed; an import may tell an earlier day than it was recorded. */
   readonly admittedAt: Date

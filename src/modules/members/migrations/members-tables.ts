@@ -17,7 +17,7 @@ create table member (
   latitude_millidegrees integer,
   languages text[] not null,
   website text,
-  status text not null check (status in ('active', 'under-procedural-review', 'inactive', 'suspended', 'withdrawn')),
+  status text check (status in ('active', 'under-procedural-review', 'inactive', 'suspended', 'withdrawn')),
   fictional boolean not null,
   admitted_at timestamptz not null,
   source text,

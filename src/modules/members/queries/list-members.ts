@@ -38,8 +38,12 @@ function spellings(member: Member): string[] {
 }
 
 /** The name to show for a member: a country's by its code in the reader's language, any other in its own words. */
-export function memberName(member: Pick<Member, 'kind' | 'country' | 'name' | 'fictional'>, words: Words): { readonly text: string; readonly lang: string } {
-  if (member.kind === 'state' && member.country !== null && !member.fictional) return { text: words.region(member.country), lang: words.lang }
+export function memberName(
+  member: Pick<Member, 'kind' | 'country' | 'name' | 'fictional'>,
+  words: Words,
+): { readonly text: string; readonly lang: string } {
+  if (member.kind === 'state' && member.country !== null && !member.fictional)
+    return { text: words.region(member.country), lang: words.lang }
   const { name } = member
   const translated = name[words.lang]
   return translated === undefined ? { text: name[name.original] ?? '', lang: name.original } : { text: translated, lang: words.lang }

@@ -18,7 +18,7 @@ export function decideProfile(
 ): Outcome<typeof profile, ProfileRefusal> {
   if (profile.slug === '') return refuse('slug-missing')
   if (around.slugTaken) return refuse('slug-taken')
-  if (profile.kind === 'state' && profile.country === null) return refuse('country-missing')
+  if (profile.kind === 'state' && profile.country === null && !profile.fictional) return refuse('country-missing')
   if (profile.kind === 'state' && around.countryTaken) return refuse('country-taken')
   if (profile.kind !== 'local-government') return profile.parent === null ? allow(profile) : refuse('parent-not-wanted')
   if (profile.parent === null) return refuse('parent-missing')
