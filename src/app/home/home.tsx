@@ -15,6 +15,7 @@ import {
   SealMini,
   Section,
   Small,
+  Sub,
   Table,
   Tally,
   Timeline,
@@ -40,7 +41,7 @@ export const Home = ({ words, home, lines }: Props) => (
       home
       title={words.t('home.title')}
       lede={words.t('home.lede')}
-      actions={<FindForm words={words} action={to(words, '/search')} label={words.t('home.find.label')} hint={words.t('home.find.hint')} />}
+      aside={<FindForm words={words} action={to(words, '/search')} label={words.t('home.find.label')} hint={words.t('home.find.hint')} />}
     />
     <Journey words={words} />
     <WhoPromised words={words} home={home} />
@@ -168,6 +169,7 @@ function Newest({ words, lines }: { words: Words; lines: readonly EntryLine[] })
           title: line.sentence,
           href: to(words, line.path),
           text: line.index === null ? words.t('home.newest.pending') : words.t('home.newest.entry', { index: line.index }),
+          tag: line.fictional ? <Sub>{words.t('common.fictional.mark')}</Sub> : undefined,
         }))}
       />
       <Small>
