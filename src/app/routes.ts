@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { lockMandate } from '#modules/accounts'
+import { routes as actionRoutes } from '#modules/collective-actions'
 import { memberRoutes } from '#modules/members'
 import { galleryRoutes } from '#ui'
 import { adminRoutes } from './admin/routes.tsx'
@@ -20,6 +21,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...homeRoutes.list,
   ...deskRoutes.list,
   ...adminRoutes.list,
+  ...actionRoutes,
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
   ...sourceRoutes.list,
