@@ -23,6 +23,7 @@ export function Trust({ words, facts: { entry, proof } }: Props) {
       <Flow space={5}>
         <Proof
           words={words}
+          witnesses={names.length - 1}
           steps={[
             {
               title: words.t('record.trust.leaf'),

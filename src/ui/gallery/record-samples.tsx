@@ -125,6 +125,7 @@ export const RecordSamples = ({ words }: Props) => (
       <SealMini hash={`ff${hash}`} href="#seal" title={words.t('gallery.sample.sealed')} text={words.date(new Date('2026-11-23'))} />
       <Proof
         words={words}
+        witnesses={2}
         steps={[
           {
             title: words.t('common.seal.fingerprint'),

@@ -12,14 +12,16 @@ interface Props {
   readonly words: Words
   /** From the words to their fingerprint; through the tree; the signatures. */
   readonly steps: readonly [ProofStep, ProofStep, ProofStep]
+  /** How many witnesses countersigned: only they get a tick. */
+  readonly witnesses: number
 }
 
 /** Why an entry can be trusted, in three steps, each with its drawing. Say under it what this does not prove. */
-export const Proof = ({ words, steps }: Props) => (
+export const Proof = ({ words, steps, witnesses }: Props) => (
   <Ordered class="proof">
     {steps.map((step, at) => (
       <li>
-        {at === 0 ? <LeafDrawing words={words} /> : at === 1 ? <TreeDrawing words={words} /> : <SignaturesDrawing words={words} />}
+        {at === 0 ? <LeafDrawing words={words} /> : at === 1 ? <TreeDrawing words={words} /> : <SignaturesDrawing words={words} witnesses={witnesses} />}
         <h3>
           {words.number(at + 1)}. {step.title}
         </h3>
@@ -82,8 +84,8 @@ const TreeDrawing = ({ words }: { words: Words }) => (
   </svg>
 )
 
-const SignaturesDrawing = ({ words }: { words: Words }) => (
-  <svg viewBox="0 0 304 184" role="img" aria-label={words.t('common.proof.signatures-drawing')}>
+const SignaturesDrawing = ({ words, witnesses }: { words: Words; witnesses: number }) => (
+  <svg viewBox="0 0 304 184" role="img" aria-label={words.t('common.proof.signatures-drawing', { n: witnesses })}>
     <circle class="on" cx="152" cy="30" r="7" />
     <text x="168" y="35">
       {words.t('common.proof.top')}
@@ -93,8 +95,8 @@ const SignaturesDrawing = ({ words }: { words: Words }) => (
     ))}
     {[0, 1, 2, 3].map((at) => (
       <>
-        <circle class={at === 0 ? 'on' : 'sib'} cx={41 + at * 74} cy="106" r="14" />
-        <path class={at === 0 ? 'tick tick--on' : 'tick'} d={`M${35 + at * 74},106l4 5l8-9`} />
+        <circle class={at === 0 ? 'on' : at <= witnesses ? 'sib' : 'node'} cx={41 + at * 74} cy="106" r="14" />
+        {at <= witnesses ? <path class={at === 0 ? 'tick tick--on' : 'tick'} d={`M${35 + at * 74},106l4 5l8-9`} /> : null}
       </>
     ))}
     <text x="41" y="145" text-anchor="middle">
