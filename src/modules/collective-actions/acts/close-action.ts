@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import type { Trx } from '#kernel/database.ts'
 import { allow, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Mandate } from '#kernel/visitor.ts'
 import { append, factFrom } from '#record'
@@ -26,7 +27,7 @@ export function closeAction(
     if (!acting.ok) return acting
     const action = await lock(trx, slug)
     if (action === null) return refuse('action-unknown')
-    const decided = decideCloseAction(action, at, ctx.now())
+    const decided = decideCloseAction(action, await lastJoining(trx, action.id), at, ctx.now())
     if (!decided.ok) return decided
     const fact = factFrom(ctx, {
       by: { kind: 'mandate', mandate: mandate.id },
@@ -38,4 +39,14 @@ export function closeAction(
     await append(trx, actionClosed, fact)
     return allow({ entryId: fact.id })
   })
+}
+
+/** When the newest participation began; null when there is none. Read after the lock: nobody joins meanwhile. */
+async function lastJoining(trx: Trx, actionId: string): Promise<Date | null> {
+  const row = await trx
+    .selectFrom('participation')
+    .select((eb) => eb.fn.max('joined_at').as('last'))
+    .where('action_id', '=', actionId)
+    .executeTakeFirst()
+  return row?.last ?? null
 }

@@ -22,12 +22,12 @@ export function decideOpenAction(action: ActionState & { readonly proposedAt: Da
   return allow(null)
 }
 
-/** Decides whether an action closes on a day: an open one, not before it opened, not in the future. */
-export function decideCloseAction(action: ActionState, at: Date, now: Date): Outcome<null, CloseRefusal> {
+/** Decides whether an action closes on a day: an open one, not before it opened or was last joined, not in the future. */
+export function decideCloseAction(action: ActionState, lastJoinedAt: Date | null, at: Date, now: Date): Outcome<null, CloseRefusal> {
   if (action.closedAt !== null) return refuse('action-already-closed')
   if (action.openedAt === null) return refuse('action-not-open')
   if (at > now) return refuse('date-ahead')
-  if (at < action.openedAt) return refuse('date-before-opening')
+  if (at < action.openedAt || (lastJoinedAt !== null && at < lastJoinedAt)) return refuse('date-before-opening')
   return allow(null)
 }
 
