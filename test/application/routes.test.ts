@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { allRoutes } from '#app/routes.ts'
+import { policies, type RouteDefinition } from '#kernel/http/routes.ts'
+import { type World, world } from '#test/world.ts'
+import { crawl, type FoundPage, pathWithoutLanguage, patternOf } from './crawl.ts'
+
+/** Addresses no link leads to, and how people come there. */
+const reachedOtherwise: Readonly<Record<string, string>> = {
+  'GET /sign-in/link': 'the link in a mail',
+  'POST /sign-in/link': 'the page the link in a mail leads to',
+  'GET /sign-in/sent': 'after asking for a link',
+  'GET /sign-in/provider': 'an instance with an OpenID Connect provider',
+  'GET /signed-out': 'after signing out',
+  'GET /account/deleted': 'after deleting an account',
+  'GET /invitations/:id': 'the link in a mail',
+  'POST /invitations/:id': 'the page the link in a mail leads to',
+  'GET /record/pending/:id': 'an entry in its first second',
+  'POST /account/passkeys': 'an account with a passkey',
+}
+
+let w: World
+let routes: readonly RouteDefinition[]
+let pages: readonly FoundPage[]
+
+beforeAll(async () => {
+  w = await world()
+  routes = [...allRoutes, ...w.accountRoutes]
+  const contact = await w.as('exampleland-contact')
+  await contact.get('/en/actions')
+  const starts = ['/en', '/en/actions/transparency-on-lobbying', '/en/desk', '/en/actions/transparency-on-lobbying/participation']
+  pages = [
+    ...(await crawl(w.visit(), routes, starts)),
+    ...(await crawl(contact, routes, starts)),
+    ...(await crawl(await w.as('steward'), routes, [...starts, '/en/admin'])),
+  ]
+}, 180_000)
+
+const nameOf = ({ method, path }: RouteDefinition) => `${method} ${path}`
+
+/** A path with something in the place of each name; the policy answers before anybody looks it up. */
+const example = ({ path }: RouteDefinition) => `/en${path.replace(/:[a-zA-Z]+(\{[^}]*\}(?=$|\/))?/g, '1').replace(/\/$/, '')}`
+
+test('the routes are read, each once, each with a policy', () => {
+  expect(routes.length).toBeGreaterThan(50)
+  const names = routes.map(nameOf)
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  expect(routes.filter(({ policy }) => !policies.includes(policy)).map(nameOf)).toEqual([])
+})
+
+test('an address is made of kebab-case nouns', () => {
+  expect(routes.filter(({ path }) => !/^\/$|^(\/([a-z]+(-[a-z]+)*(\.[a-z]+)?|:[a-z][a-zA-Z]*(\{.*\})?))+$/.test(path)).map(nameOf)).toEqual([])
+})
+
+describe('from the first page', () => {
+  test('no link is broken, and nothing fails', () => {
+    expect(pages.length).toBeGreaterThan(100)
+    expect([...new Set(w.faults.map(String))]).toEqual([])
+    const broken = pages.filter(({ status, foundOn }) => status >= 400 && foundOn !== 'the start')
+    expect(broken.map(({ path, foundOn, status }) => `${status} ${path} linked from ${foundOn}`)).toEqual([])
+  })
+
+  test('every page is reached by links', () => {
+    const paths = pages.filter(({ status }) => status < 400).map(({ path }) => pathWithoutLanguage(path) ?? path)
+    const unreached = routes.filter((route) => route.method === 'GET' && !paths.some((path) => patternOf(route).test(path)))
+    expect(unreached.map(nameOf).filter((name) => !(name in reachedOtherwise))).toEqual([])
+  })
+
+  test('every act is reached by a form', () => {
+    const actions = pages.flatMap(({ forms, path }) => forms.filter(({ method }) => method === 'post').map(({ action }) => action || path))
+    const paths = actions.map((action) => pathWithoutLanguage(action) ?? action)
+    const unreached = routes.filter((route) => route.method === 'POST' && !paths.some((path) => patternOf(route).test(path)))
+    expect(unreached.map(nameOf).filter((name) => !(name in reachedOtherwise))).toEqual([])
+  })
+
+  test('every form that acts carries the token of the session', () => {
+    const bare = pages.flatMap(({ path, body, forms }) => {
+      const signedIn = /action="\/(?:fr|en|es|ar)\/sign-out"/.test(body)
+      return forms
+        .filter(({ method, action, fields }) => method === 'post' && action !== '/preferences' && signedIn && !fields.includes('csrf'))
+        .map(({ action }) => `${path}: ${action}`)
+    })
+    expect(bare).toEqual([])
+    expect(pages.flatMap(({ forms }) => forms).filter(({ fields }) => fields.includes('csrf')).length).toBeGreaterThan(20)
+  })
+
+  test('every form leads to an address of the site that takes it', () => {
+    const lost = pages.flatMap(({ path, forms }) =>
+      forms.flatMap(({ method, action }) => {
+        if (action === '/preferences' || action === '') return []
+        const target = pathWithoutLanguage(action)
+        const taken = target !== null && routes.some((route) => route.method.toLowerCase() === method && patternOf(route).test(target))
+        return taken ? [] : [`${path}: ${method} ${action}`]
+      }),
+    )
+    expect(lost).toEqual([])
+  })
+})
+
+describe('a policy is kept', () => {
+  test('a stranger is asked to sign in', async () => {
+    const closed = routes.filter(({ policy }) => policy !== 'public')
+    expect(closed.length).toBeGreaterThan(20)
+    for (const route of closed) {
+      const answer = route.method === 'GET' ? await w.get(example(route)) : await w.post(example(route))
+      const asked = answer.status === 401 || (answer.status === 303 && answer.location?.startsWith('/en/sign-in'))
+      expect(asked, `${nameOf(route)} answered ${answer.status}`).toBe(true)
+    }
+  })
+
+  test('somebody without the mandate is refused', async () => {
+    const editor = await w.as('exampleland-editor')
+    const steward = await w.as('steward')
+    for (const route of routes) {
+      const refused = route.policy === 'steward' ? editor : route.policy === 'member-mandate' ? steward : null
+      if (refused === null) continue
+      const answer = route.method === 'GET' ? await refused.get(example(route)) : await refused.post(example(route))
+      expect(answer.status, nameOf(route)).toBe(403)
+    }
+  })
+
+  test('a form without the token of the session is refused', async () => {
+    const clients = { steward: await w.as('steward'), contact: await w.as('exampleland-contact') }
+    const acts = routes.filter(({ method }) => method === 'POST')
+    expect(acts.length).toBeGreaterThan(15)
+    for (const route of acts) {
+      const client = route.policy === 'steward' ? clients.steward : clients.contact
+      expect((await client.send(example(route), {})).status, nameOf(route)).toBe(403)
+      expect((await client.send(example(route), { csrf: 'forged' })).status, nameOf(route)).toBe(403)
+    }
+  })
+})
