@@ -56,10 +56,8 @@ function Lede({ words, facts: { joined, past } }: { words: Words; facts: MemberP
   const contributions = joined.flatMap(({ participation }) => participation.contributions)
   const untold = joined.filter(({ participation }) => !participation.contributionsTold).length
   const done = contributions.filter(({ state }) => state !== 'offered').length
-  const first = joined.reduce(
-    (least, { participation }) => (participation.joinedAt < least ? participation.joinedAt : least),
-    new Date(8.64e15),
-  )
+  const first = joined.map(({ participation }) => participation.joinedAt).sort((a, b) => a.getTime() - b.getTime())[0]
+  if (first === undefined) return null
   return (
     <>
       {words.t('members.profile.joined', { n: joined.length, date: first })}{' '}

@@ -30,7 +30,7 @@ export interface FacetCount {
   readonly count: number
 }
 
-/** One page of the directory. Figures and map hold real members only; invented ones are listed apart, on the last page. */
+/** One page of the directory. Figures and map hold real members only; invented ones are listed apart, below the first page. */
 export interface DirectoryPage {
   readonly total: number
   readonly page: number
@@ -47,7 +47,7 @@ export interface DirectoryPage {
   readonly without: ReadonlyArray<{ readonly facet: Facet | 'search'; readonly count: number }>
 }
 
-const valueOf = (member: Member, facet: Facet) => member[facet] ?? 'untold'
+const heldValue = (member: Member, facet: Facet) => member[facet] ?? 'untold'
 const facetValues = { kind: memberKinds, level: [...memberLevels, 'untold'], status: [...memberStatuses, 'untold'] } as const
 const facets = ['kind', 'level', 'status'] as const
 
@@ -56,7 +56,7 @@ export async function directoryPage(db: Db, words: Words, filters: DirectoryFilt
   const [everyone, found] = await Promise.all([listMembers(db), listMembers(db, { search: filters.search })])
   const real = everyone.filter(({ fictional }) => !fictional)
   const passes = (member: Member, but?: Facet | 'search') =>
-    facets.every((facet) => facet === but || filters[facet] === undefined || filters[facet] === valueOf(member, facet))
+    facets.every((facet) => facet === but || filters[facet] === undefined || filters[facet] === heldValue(member, facet))
   const matching = found.filter((member) => !member.fictional && passes(member)).sort(byName(words))
   const pages = Math.max(1, Math.ceil(matching.length / membersPerPage))
   const at = Math.min(Math.max(1, page), pages)
@@ -66,13 +66,13 @@ export async function directoryPage(db: Db, words: Words, filters: DirectoryFilt
     page: at,
     pages,
     shown: matching.slice((at - 1) * membersPerPage, at * membersPerPage),
-    invented: at === pages ? found.filter((member) => member.fictional && passes(member)).sort(byName(words)) : [],
+    invented: at === 1 ? found.filter((member) => member.fictional && passes(member)).sort(byName(words)) : [],
     matching,
     facets: facets.flatMap((facet) =>
       facetValues[facet].map((value) => ({
         facet,
         value,
-        count: foundReal.filter((member) => passes(member, facet) && valueOf(member, facet) === value).length,
+        count: foundReal.filter((member) => passes(member, facet) && heldValue(member, facet) === value).length,
       })),
     ),
     kindCounts: new Map(memberKinds.map((kind) => [kind, real.filter((member) => member.kind === kind).length])),
