@@ -16,7 +16,9 @@ export interface Answer {
 }
 
 const encode = (form: Typed) => {
-  const pairs = Object.entries(form).flatMap(([name, value]) => (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]))
+  const pairs = Object.entries(form).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]),
+  )
   return new URLSearchParams(pairs)
 }
 

@@ -48,7 +48,11 @@ export async function freshDatabase({ holding = 'migrated', poolSize = 24 }: Fre
   session ??= openSession()
   const { client, template, addressOf } = await session
   const name = `parvis_test_${randomBytes(6).toString('hex')}`
-  const copied = { empty: () => 'template0', migrated: () => template, demonstration: async () => (await ask('/demonstration', Demonstration)).template }
+  const copied = {
+    empty: () => 'template0',
+    migrated: () => template,
+    demonstration: async () => (await ask('/demonstration', Demonstration)).template,
+  }
   await client.query(`create database ${name} template ${await copied[holding]()}`)
   const connectionString = addressOf(name)
   const { db, pool, close } = await openDatabase({ connectionString }, { poolSize })

@@ -9,7 +9,9 @@ type Catalogue = Readonly<Record<string, string>>
 
 const catalogueOf = (lang: Language): Catalogue => catalogues[lang]
 const keys = Object.keys(catalogueOf('en'))
-const messages = languages.flatMap((lang) => Object.entries(catalogueOf(lang)).map(([key, text]) => ({ lang, key, text, where: `${lang} ${key}` })))
+const messages = languages.flatMap((lang) =>
+  Object.entries(catalogueOf(lang)).map(([key, text]) => ({ lang, key, text, where: `${lang} ${key}` })),
+)
 
 /** Every element of a message, those inside branches and tags too. */
 function* elementsOf(elements: readonly MessageFormatElement[]): Generator<MessageFormatElement> {
@@ -51,8 +53,7 @@ function missingBranches(lang: Language, text: string) {
 }
 
 /** The text a reader sees, without the syntax around it. */
-const literals = (text: string) =>
-  parsed(text).flatMap((element) => (element.type === TYPE.literal ? [element.value] : []))
+const literals = (text: string) => parsed(text).flatMap((element) => (element.type === TYPE.literal ? [element.value] : []))
 
 const faults = (check: (message: (typeof messages)[number]) => boolean) =>
   messages.filter(check).map(({ where, text }) => `${where}: ${text}`)
@@ -109,7 +110,9 @@ describe.each(languages)('%s', (lang) => {
   })
 
   test('every plural has the branches of the language', () => {
-    const incomplete = Object.entries(catalogue).flatMap(([key, text]) => missingBranches(lang, text).map((category) => `${key}: ${category}`))
+    const incomplete = Object.entries(catalogue).flatMap(([key, text]) =>
+      missingBranches(lang, text).map((category) => `${key}: ${category}`),
+    )
     expect(incomplete).toEqual([])
   })
 })
@@ -124,11 +127,15 @@ describe('typography', () => {
 
   test('Spanish opens its questions', () => {
     const count = (text: string, sign: string) => text.split(sign).length
-    expect(faults(({ lang, text }) => lang === 'es' && (count(text, '?') !== count(text, '¿') || count(text, '!') !== count(text, '¡')))).toEqual([])
+    expect(
+      faults(({ lang, text }) => lang === 'es' && (count(text, '?') !== count(text, '¿') || count(text, '!') !== count(text, '¡'))),
+    ).toEqual([])
   })
 
   test('Arabic uses its own comma, semicolon and question mark, and no tatweel', () => {
-    expect(faults(({ lang, text }) => lang === 'ar' && literals(text).some((literal) => /[\u0600-\u06ff]\s*[,;?]|\u0640/.test(literal)))).toEqual([])
+    expect(
+      faults(({ lang, text }) => lang === 'ar' && literals(text).some((literal) => /[\u0600-\u06ff]\s*[,;?]|\u0640/.test(literal))),
+    ).toEqual([])
   })
 
   test('no exclamation mark, no please, sorry or oops', () => {
@@ -136,15 +143,20 @@ describe('typography', () => {
     expect(faults(({ lang, text }) => lang === 'en' && /\b(please|sorry|oops|simply)\b/i.test(text))).toEqual([])
   })
 
-  test('an arrow is drawn, not written', () => expect(faults(({ text }) => /[←→↗↖»›‹]\s*$|[←→]/.test(text) && !text.endsWith('»'))).toEqual([]))
+  test('an arrow is drawn, not written', () =>
+    expect(faults(({ text }) => /[←→↗↖»›‹]\s*$|[←→]/.test(text) && !text.endsWith('»'))).toEqual([]))
 })
 
 describe('use', () => {
   const sources = typeScriptSources().filter((source) => !isTest(source) && source.path !== 'src/kernel/catalogues.ts')
 
   /** A key is used when it is written whole, or when a template begins with its beginning: `rules.${code}.text`. */
-  const templates = sources.flatMap(({ text }) => [...text.matchAll(/`([a-z]+\.[a-zA-Z0-9.-]*)\$\{[^`]*`/g)].map((match) => patternOf(match[0])))
-  const written = new Set(sources.flatMap(({ text }) => [...text.matchAll(/['"`]([a-z]+(?:\.[a-zA-Z0-9-]+)+)['"`]/g)].map((match) => match[1])))
+  const templates = sources.flatMap(({ text }) =>
+    [...text.matchAll(/`([a-z]+\.[a-zA-Z0-9.-]*)\$\{[^`]*`/g)].map((match) => patternOf(match[0])),
+  )
+  const written = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(/['"`]([a-z]+(?:\.[a-zA-Z0-9-]+)+)['"`]/g)].map((match) => match[1])),
+  )
 
   function patternOf(template: string) {
     const parts = template.slice(1, -1).split(/\$\{[^}]*\}/)

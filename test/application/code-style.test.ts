@@ -10,7 +10,8 @@ const written = typeScriptSources().filter((source) => !isGenerated(source))
 const isSuite = (node: ts.Node) => ts.isCallExpression(node.parent) && /^describe\b/.test(node.parent.expression.getText())
 
 const isMeasured = (node: ts.Node) =>
-  (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node)) && !isSuite(node)
+  (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node)) &&
+  !isSuite(node)
 
 const longFunctions = (source: Source) =>
   [...nodesOf(parse(source))]
@@ -50,7 +51,8 @@ const defaultExports = (source: Source) =>
     .map(placeOf)
 
 const hasComment = (node: ts.Node) => ts.getJSDocCommentsAndTags(node).length > 0
-const isExported = (node: ts.Node) => ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+const isExported = (node: ts.Node) =>
+  ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
 
 /** Exported functions without a promise; a type merged under the same name as a value shares the value's comment. */
 const silentExports = (source: Source) =>

@@ -16,7 +16,12 @@ const enough = 3
 
 /** The address of a route as a pattern of paths without their language. */
 export const patternOf = ({ path }: Pick<RouteDefinition, 'path'>) =>
-  new RegExp(`^${path.replace(/\{[^}]*\}(?=$|\/)/g, '').replace(/:[a-zA-Z]+/g, '[^/]+').replace(/\./g, '\\.')}$`)
+  new RegExp(
+    `^${path
+      .replace(/\{[^}]*\}(?=$|\/)/g, '')
+      .replace(/:[a-zA-Z]+/g, '[^/]+')
+      .replace(/\./g, '\\.')}$`,
+  )
 
 /** The path of an address without its language and query: `/actions`; null when it leads elsewhere. */
 export function pathWithoutLanguage(address: string) {

@@ -34,7 +34,9 @@ test('every projected table exists, once', async () => {
   const { db } = await freshDatabase()
   expect(projectedTables.length).toBeGreaterThan(5)
   expect(new Set(projectedTables).size).toBe(projectedTables.length)
-  const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db)
+  const { rows } = await sql<{
+    name: string
+  }>`select table_name as name from information_schema.tables where table_schema = 'public'`.execute(db)
   const existing = rows.map(({ name }) => name)
   expect(projectedTables.filter((table) => !existing.includes(table))).toEqual([])
 })

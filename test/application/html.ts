@@ -22,7 +22,9 @@ export const fetchedBy = (html: string) => [
   ...startTags(html, 'link')
     .filter((tag) => /rel="(stylesheet|preload|icon|modulepreload|prefetch|manifest)"/.test(tag))
     .map((tag) => attribute(tag, 'href') ?? ''),
-  ...['img', 'script', 'iframe', 'source', 'video', 'audio'].flatMap((element) => startTags(html, element).map((tag) => attribute(tag, 'src') ?? '')),
+  ...['img', 'script', 'iframe', 'source', 'video', 'audio'].flatMap((element) =>
+    startTags(html, element).map((tag) => attribute(tag, 'src') ?? ''),
+  ),
 ]
 
 export interface FormOnPage {

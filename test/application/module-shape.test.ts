@@ -36,7 +36,9 @@ test('an act is a file named verb-object, tested beside it or in its module', ()
   const wrong = modules.flatMap((module) => {
     const acts = `${folder}/${module}/acts`
     if (!existsSync(acts)) return []
-    return readdirSync(acts).filter((name) => !/^[a-z]+(-[a-z]+)+(\.test)?\.tsx?$/.test(name)).map((name) => `${acts}/${name}`)
+    return readdirSync(acts)
+      .filter((name) => !/^[a-z]+(-[a-z]+)+(\.test)?\.tsx?$/.test(name))
+      .map((name) => `${acts}/${name}`)
   })
   expect(wrong).toEqual([])
 })

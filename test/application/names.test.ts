@@ -10,9 +10,15 @@ const partsOf = (path: string) => path.split('/').map((part) => part.replace(/(\
 test('the paths are read', () => expect(paths.length).toBeGreaterThan(60))
 
 test('files and folders are kebab-case', () => {
-  expect(paths.filter((path) => path.startsWith('src/') || path.startsWith('test/')).filter((path) => !partsOf(path).every((part) => kebab.test(part)))).toEqual([])
+  expect(
+    paths
+      .filter((path) => path.startsWith('src/') || path.startsWith('test/'))
+      .filter((path) => !partsOf(path).every((part) => kebab.test(part))),
+  ).toEqual([])
 })
 
 test('no file or folder is named after nothing', () => {
-  expect(paths.filter((path) => !path.startsWith('locales/')).filter((path) => partsOf(path).some((part) => forbidden.test(part)))).toEqual([])
+  expect(paths.filter((path) => !path.startsWith('locales/')).filter((path) => partsOf(path).some((part) => forbidden.test(part)))).toEqual(
+    [],
+  )
 })

@@ -48,7 +48,9 @@ test('the routes are read, each once, each with a policy', () => {
 })
 
 test('an address is made of kebab-case nouns', () => {
-  expect(routes.filter(({ path }) => !/^\/$|^(\/([a-z]+(-[a-z]+)*(\.[a-z]+)?|:[a-z][a-zA-Z]*(\{.*\})?))+$/.test(path)).map(nameOf)).toEqual([])
+  expect(routes.filter(({ path }) => !/^\/$|^(\/([a-z]+(-[a-z]+)*(\.[a-z]+)?|:[a-z][a-zA-Z]*(\{.*\})?))+$/.test(path)).map(nameOf)).toEqual(
+    [],
+  )
 })
 
 describe('from the first page', () => {

@@ -36,7 +36,8 @@ export const typeScriptSources = () =>
     .map(read)
 
 /** The files that run in production. */
-export const productionSources = () => typeScriptSources().filter((source) => source.path.startsWith('src/') && !isTest(source) && !isGenerated(source))
+export const productionSources = () =>
+  typeScriptSources().filter((source) => source.path.startsWith('src/') && !isTest(source) && !isGenerated(source))
 
 /** Parses a file; the tree knows its parents. */
 export const parse = ({ path, text }: Source) =>

@@ -11,7 +11,9 @@ const ownerOf = (path: string) => /^src\/modules\/[^/]+|^src\/[^/]+/.exec(path)?
 const tablesDeclaredIn = (source: Source) =>
   [...nodesOf(parse(source))]
     .filter((node) => ts.isInterfaceDeclaration(node) && node.name.text === 'Database' && ts.isModuleBlock(node.parent))
-    .flatMap((node) => (ts.isInterfaceDeclaration(node) ? node.members.map((member) => member.name?.getText().replace(/['"]/g, '') ?? '') : []))
+    .flatMap((node) =>
+      ts.isInterfaceDeclaration(node) ? node.members.map((member) => member.name?.getText().replace(/['"]/g, '') ?? '') : [],
+    )
 
 const owners = new Map(sources.flatMap((source) => tablesDeclaredIn(source).map((table) => [table, ownerOf(source.path)] as const)))
 
@@ -20,7 +22,8 @@ const tableWords = /\b(?:from|join|into|update|table|references|on)\s+(?:only\s+
 
 /** The tables a query builder call names: `selectFrom('member as m')`, `selectFrom(['member', …])`. */
 function namedInCall(node: ts.Node) {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || !tableCalls.test(node.expression.name.text)) return []
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || !tableCalls.test(node.expression.name.text))
+    return []
   const first = node.arguments[0]
   const parts = first === undefined ? [] : ts.isArrayLiteralExpression(first) ? [...first.elements] : [first]
   return parts.flatMap((part) => (ts.isStringLiteral(part) ? [part.text.split(' ')[0] ?? ''] : []))
