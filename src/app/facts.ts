@@ -1,7 +1,7 @@
 import type { MessageKey } from '#kernel/i18n.ts'
-import { facts as accounts, projectedTables as accountsTables, sentences as accountsSentences } from '#modules/accounts'
-import { facts as actions, projectedTables as actionsTables, sentences as actionsSentences } from '#modules/collective-actions'
-import { facts as members, projectedTables as membersTables, sentences as membersSentences } from '#modules/members'
+import { facts as accounts, sentences as accountsSentences, projectedTables as accountsTables } from '#modules/accounts'
+import { facts as actions, sentences as actionsSentences, projectedTables as actionsTables } from '#modules/collective-actions'
+import { facts as members, sentences as membersSentences, projectedTables as membersTables } from '#modules/members'
 import { type AnyFactDefinition, recordFacts, recordProjectedTables } from '#record'
 
 /** Every kind of fact the record may hold. */

@@ -59,7 +59,8 @@ async function prepareSchema(reached: ReachedDatabase, log: Log): Promise<void> 
   try {
     const steps = await migrate(owner.db, migrations)
     const role = await grantApplicationRole(owner.db)
-    if (!role.granted) log.warn({ reason: role.reason }, 'the application acts with the rights of the database owner; triggers alone guard the record')
+    if (!role.granted)
+      log.warn({ reason: role.reason }, 'the application acts with the rights of the database owner; triggers alone guard the record')
     if (steps.length > 0) log.info({ steps }, 'the schema was brought forward')
   } finally {
     await owner.close()

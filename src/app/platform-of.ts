@@ -33,7 +33,12 @@ export function platformOf({ configuration, instance, log, origin, isReady }: Pa
     newId,
     sendMail,
     oidc: configuration.oidc,
-    tryItAs: mayTryItAs({ demo, host, ownDatabase: configuration.databaseUrl !== undefined, production: process.env['NODE_ENV'] === 'production' }),
+    tryItAs: mayTryItAs({
+      demo,
+      host,
+      ownDatabase: configuration.databaseUrl !== undefined,
+      production: process.env['NODE_ENV'] === 'production',
+    }),
     mailbox: localMailbox ? '/mailbox' : null,
     senderOf: sender,
   })
@@ -51,7 +56,8 @@ export function platformOf({ configuration, instance, log, origin, isReady }: Pa
     actLimiter: createActLimiter(),
     senderOf: sender,
     isReady,
-    reportFault: (fault, request) => log.error({ error: fault, request: request.id, method: request.method, path: request.path }, 'a request failed'),
+    reportFault: (fault, request) =>
+      log.error({ error: fault, request: request.id, method: request.method, path: request.path }, 'a request failed'),
     protocol: recordProtocolRoutes(() => db),
   }
 }

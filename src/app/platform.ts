@@ -1,9 +1,9 @@
+import type { Hono } from 'hono'
 import type { Db } from '#kernel/database.ts'
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import type { InstanceFacts } from '#kernel/http/variables.ts'
 import type { ArabicDigits } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
-import type { Hono } from 'hono'
 
 /** Counts the requests of one sender; `consume` answers how many seconds to wait, or 0 to go on. */
 export interface RequestLimiter {

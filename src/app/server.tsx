@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
 import { Forbidden, NotFound } from '#kernel/errors.ts'
-import { checkSameSite } from '#kernel/http/guard.ts'
 import { typed } from '#kernel/http/form.ts'
+import { checkSameSite } from '#kernel/http/guard.ts'
 import { languageOf, negotiateLanguage } from '#kernel/http/negotiate.ts'
 import type { HttpEnv } from '#kernel/http/variables.ts'
 import type { Platform } from './platform.ts'
@@ -82,7 +82,8 @@ function answerProblems(app: Hono<HttpEnv>, platform: Platform): void {
   app.notFound((c) => {
     const url = new URL(c.req.url)
     const asked = url.pathname
-    if (c.req.method === 'GET' && asked.length > 1 && asked.endsWith('/')) return c.redirect(`/${asked.replace(/^\/+|\/+$/g, '')}${url.search}`, 301)
+    if (c.req.method === 'GET' && asked.length > 1 && asked.endsWith('/'))
+      return c.redirect(`/${asked.replace(/^\/+|\/+$/g, '')}${url.search}`, 301)
     if (c.req.method === 'GET' && languageOf(asked) === null && !asked.includes('.') && !asked.startsWith('/api/')) {
       return c.redirect(`/${c.var.lang}${asked}${url.search}`, 303)
     }

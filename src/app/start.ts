@@ -46,7 +46,10 @@ async function serve(configuration: Configuration, instance: OpenInstance, log: 
   server.on('request', createListener({ app: createApp(platform), publicVersion: version }))
   await loadStartingData({ db, now: systemClock, newId, origin: name }, { demo: configuration.demo })
   await advanceRecord(instance, signer, version, log)
-  const loops = [every(1000, log, () => advanceRecord(instance, signer, version, log)), every(3000, log, () => advanceMail(configuration, instance, log))]
+  const loops = [
+    every(1000, log, () => advanceRecord(instance, signer, version, log)),
+    every(3000, log, () => advanceMail(configuration, instance, log)),
+  ]
   health.prepared()
   instance.announce(origin)
   const stop = async () => {

@@ -42,7 +42,11 @@ export async function advanceRecord(instance: OpenInstance, signer: Signer, vers
   if (added > 0) version.bump()
   const outcome = await publishCheckpoint(db, signer, systemClock())
   if (outcome.status === 'signed') version.bump()
-  if (outcome.status === 'refused') log.error({ obstacle: outcome.obstacle, detail: outcome.detail }, 'the record is not signed: its database is not the one it was published from')
+  if (outcome.status === 'refused')
+    log.error(
+      { obstacle: outcome.obstacle, detail: outcome.detail },
+      'the record is not signed: its database is not the one it was published from',
+    )
 }
 
 /** Sends waiting mail when SMTP is configured; forgets old mail. */

@@ -1,4 +1,4 @@
-import { type Child, jsx, type JSXNode } from 'hono/jsx'
+import { type Child, type JSXNode, jsx } from 'hono/jsx'
 import type { JSX } from 'hono/jsx/jsx-runtime'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { catalogues, type MessageKey } from './catalogues.ts'
@@ -101,7 +101,9 @@ function sentenceMaker(lang: Language, locale: string): Pick<Words, 't' | 'rich'
     const found = parsed.get(key)
     if (found !== undefined) return found
     const source = messages[key] ?? catalogues.en[key]
-    const made = new IntlMessageFormat(source, locale, { date: { medium: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } } })
+    const made = new IntlMessageFormat(source, locale, {
+      date: { medium: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } },
+    })
     parsed.set(key, made)
     return made
   }
@@ -111,7 +113,9 @@ function sentenceMaker(lang: Language, locale: string): Pick<Words, 't' | 'rich'
       return String(find(key).format(given))
     },
     rich: (key, values) => {
-      const given = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? jsx('bdi', {}, value) : value] as const)
+      const given = Object.entries(values).map(
+        ([name, value]) => [name, typeof value === 'string' ? jsx('bdi', {}, value) : value] as const,
+      )
       const parts = find(key).format<Piece>(Object.fromEntries(given))
       return Array.isArray(parts) ? parts : [parts]
     },

@@ -32,7 +32,9 @@ declare module './database.ts' {
 
 /** Writes a mail to be sent. With a transaction, it is sent only if that is committed, and then for certain. */
 export async function sendMail(db: Db | Trx, mail: Mail): Promise<void> {
-  await sql`insert into mail_message (recipient, subject, body, lang) values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.lang})`.execute(db)
+  await sql`insert into mail_message (recipient, subject, body, lang) values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.lang})`.execute(
+    db,
+  )
 }
 
 /** Hands one mail to the outside world. */
@@ -70,14 +72,22 @@ export async function deliverMail(db: Db, transport: Transport, now: Date, log: 
       try {
         await transport({ to: mail.recipient, subject: mail.subject, text: mail.body })
         // Addresses and words of sent mail are not kept: only that a mail was sent.
-        await trx.updateTable('mail_message').set({ sent_at: now, recipient: '', body: '', subject: '', last_error: null }).where('id', '=', mail.id).execute()
+        await trx
+          .updateTable('mail_message')
+          .set({ sent_at: now, recipient: '', body: '', subject: '', last_error: null })
+          .where('id', '=', mail.id)
+          .execute()
         sent += 1
       } catch (error) {
         const pauseMinutes = Math.min(longestPauseMinutes, 2 ** Math.min(mail.attempts, 10))
         const reason = error instanceof Error ? error.message : String(error)
         log.warn({ mail: mail.id, attempts: mail.attempts + 1, reason }, 'a mail could not be sent; it will be tried again')
         const next = new Date(now.getTime() + pauseMinutes * 60_000)
-        await trx.updateTable('mail_message').set({ attempts: mail.attempts + 1, next_attempt_at: next, last_error: reason }).where('id', '=', mail.id).execute()
+        await trx
+          .updateTable('mail_message')
+          .set({ attempts: mail.attempts + 1, next_attempt_at: next, last_error: reason })
+          .where('id', '=', mail.id)
+          .execute()
       }
       return true
     })

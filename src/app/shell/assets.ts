@@ -10,7 +10,8 @@ export function assetRoutes(scripts: readonly Script[]): Hono {
     const asset = assets().get(c.req.path) ?? script(c.req.path)
     if (asset === undefined) return c.text('not found\n', 404, { 'cache-control': 'no-store' })
     const accepts = c.req.header('accept-encoding') ?? ''
-    const coding = asset.brotli !== undefined && /\bbr\b/.test(accepts) ? 'br' : asset.gzip !== undefined && /\bgzip\b/.test(accepts) ? 'gzip' : null
+    const coding =
+      asset.brotli !== undefined && /\bbr\b/.test(accepts) ? 'br' : asset.gzip !== undefined && /\bgzip\b/.test(accepts) ? 'gzip' : null
     const bytes = coding === 'br' ? asset.brotli : coding === 'gzip' ? asset.gzip : asset.bytes
     return c.body(new Uint8Array(bytes ?? asset.bytes), 200, {
       'content-type': asset.type,

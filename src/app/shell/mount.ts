@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
+import { Forbidden } from '#kernel/errors.ts'
 import { admission, checkForgery } from '#kernel/http/guard.ts'
 import type { Handler, RouteDefinition } from '#kernel/http/routes.ts'
 import type { HttpEnv, PageRequest } from '#kernel/http/variables.ts'
-import { Forbidden } from '#kernel/errors.ts'
 import type { Platform } from '../platform.ts'
 import { signInPage, tooManyPage } from './problem-pages.tsx'
 

@@ -44,7 +44,8 @@ function placeholders(issue: z.core.$ZodIssue): Record<string, PlainValue> {
   if ('minimum' in issue) found['minimum'] = Number(issue.minimum)
   if ('maximum' in issue) found['maximum'] = Number(issue.maximum)
   if (issue.code !== 'custom') return found
-  for (const [name, value] of Object.entries(issue.params ?? {})) if (typeof value === 'string' || typeof value === 'number') found[name] = value
+  for (const [name, value] of Object.entries(issue.params ?? {}))
+    if (typeof value === 'string' || typeof value === 'number') found[name] = value
   return found
 }
 

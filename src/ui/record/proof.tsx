@@ -21,7 +21,13 @@ export const Proof = ({ words, steps, witnesses }: Props) => (
   <Ordered class="proof">
     {steps.map((step, at) => (
       <li>
-        {at === 0 ? <LeafDrawing words={words} /> : at === 1 ? <TreeDrawing words={words} /> : <SignaturesDrawing words={words} witnesses={witnesses} />}
+        {at === 0 ? (
+          <LeafDrawing words={words} />
+        ) : at === 1 ? (
+          <TreeDrawing words={words} />
+        ) : (
+          <SignaturesDrawing words={words} witnesses={witnesses} />
+        )}
         <h3>
           {words.number(at + 1)}. {step.title}
         </h3>
