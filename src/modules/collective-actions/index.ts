@@ -54,7 +54,7 @@ export {
 } from './queries/participations.ts'
 export { noPlans, type PlansOfMembers } from './queries/plans-of-members.ts'
 export { type PlansOfMember, type PlanStanding, planStanding } from './rules/carried-by-plan.ts'
-export { type ActionLevel, type ActionStatus, type ActionTheme, actionThemes, type ContributionKind, contributionKinds, themeName } from './vocabulary.ts'
+export { type ActionLevel, type ContributionForm, type JoinForm, type ActionStatus, type ActionTheme, actionThemes, type ContributionKind, contributionKinds, themeName } from './vocabulary.ts'
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [
