@@ -42,6 +42,7 @@ export { openAction } from './acts/open-action.ts'
 export { type ProposeForm, proposeAction } from './acts/propose-action.ts'
 export { type WithdrawForm, withdrawFromAction } from './acts/withdraw-from-action.ts'
 export { type ActionSummary, actionName, actionsByIds, findAction, leadsOfAction, listActions } from './queries/actions.ts'
+export { type AwaitingReceipt, contributionsAwaitingReceiptBy } from './queries/awaiting-receipt.ts'
 export {
   type ContributionOnPage,
   type ContributionVersion,
@@ -55,6 +56,7 @@ export {
 export { noPlans, type PlansOfMembers } from './queries/plans-of-members.ts'
 export { type PlansOfMember, type PlanStanding, planStanding } from './rules/carried-by-plan.ts'
 export { type ActionLevel, type ContributionForm, type JoinForm, type ActionStatus, type ActionTheme, actionThemes, type ContributionKind, contributionKinds, themeName } from './vocabulary.ts'
+export { ContributionWords, kindText } from './web/contribution-text.tsx'
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [
