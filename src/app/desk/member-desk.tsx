@@ -1,12 +1,14 @@
-import type { Child } from 'hono/jsx'
 import type { Words } from '#kernel/i18n.ts'
 import { textFor } from '#kernel/languages.ts'
 import type { Mandate, Visitor } from '#kernel/visitor.ts'
 import type { OpenInvitation } from '#modules/accounts'
 import type { Member } from '#modules/members'
-import { Clock, Crumbs, Due, type DueItem, Entry, Head, List, LocalText, Note, Section, Subhead, Tag, TaskList, to, Wrap } from '#ui'
+import { Crumbs, Due, type DueItem, Entry, Head, List, Section, Subhead, to, Wrap } from '#ui'
 import type { EntryLine } from '../sentences.ts'
-import { daysBetween, type Owed, type Receipt } from './owed.ts'
+import { Awaiting } from './awaiting.tsx'
+import { Clocks } from './clocks.tsx'
+import { OwnContributions } from './own-contributions.tsx'
+import { daysBetween, type Owed, type OwedBy } from './owed.ts'
 import { Changes, nameOf, OtherMandates, OwnActs } from './parts.tsx'
 
 export interface MemberDeskProps {
@@ -14,9 +16,7 @@ export interface MemberDeskProps {
   readonly visitor: Visitor
   readonly acting: Mandate
   readonly member: Member
-  readonly joined: number
-  readonly owed: readonly Owed[]
-  readonly receipts: readonly Receipt[]
+  readonly standing: OwedBy
   readonly invitations: readonly OpenInvitation[]
   readonly acts: readonly EntryLine[]
   readonly changes: readonly EntryLine[]
@@ -26,15 +26,16 @@ export interface MemberDeskProps {
 
 /** The desk of someone who acts for a member: what it owes by date, its clocks, what waits, what can be done, what happened. */
 export const MemberDesk = (props: MemberDeskProps) => {
-  const { words, visitor, member, owed, acts, changes, since } = props
+  const { words, visitor, acting, member, standing, invitations, acts, changes, since, now } = props
   const name = nameOf(words, member)
   return (
     <Wrap>
       <Crumbs words={words} trail={[]} here={words.t('desk.crumb')} />
       <Head title={words.t('desk.member.title', { member: name })} lede={<Lede {...props} />} />
       <DueSection {...props} />
-      {owed.length === 0 ? null : <Clocks {...props} />}
-      <Awaiting {...props} />
+      <Clocks words={words} owed={standing.owed} now={now} />
+      <Awaiting words={words} acting={acting} member={member} receipts={standing.receipts} invitations={invitations} />
+      <OwnContributions words={words} standing={standing} />
       <Possible {...props} />
       <OwnActs words={words} lines={acts} />
       <Changes words={words} lines={changes} since={since} />
@@ -45,20 +46,21 @@ export const MemberDesk = (props: MemberDeskProps) => {
 
 const isLate = (now: Date) => (item: Owed) => item.deadline !== null && item.deadline < now
 
-const Lede = ({ words, member, joined, owed, now }: MemberDeskProps) => {
+const Lede = ({ words, member, standing: { actionIds, owed, offered }, now }: MemberDeskProps) => {
   const dated = owed.filter(({ deadline }) => deadline !== null)
   const late = dated.filter(isLate(now)).length
   const page = <a href={to(words, `/members/${member.slug}`)}>{words.t('desk.member.public-page')}</a>
   return (
     <>
-      {words.t('desk.member.joined', { member: nameOf(words, member), actions: joined })}{' '}
+      {words.t('desk.member.joined', { member: nameOf(words, member), actions: actionIds.length })}{' '}
       <b>{words.t('desk.member.overdue', { n: late })}</b> {words.t('desk.member.later', { n: dated.length - late })}{' '}
+      {words.t('desk.member.undated', { n: owed.length - dated.length })} {words.t('desk.member.offered', { n: offered.length })}{' '}
       {words.rich('desk.member.public', { page })}
     </>
   )
 }
 
-const DueSection = ({ words, owed, now }: MemberDeskProps) => {
+const DueSection = ({ words, standing: { owed }, now }: MemberDeskProps) => {
   const items = owed.flatMap((item) => (item.deadline === null ? [] : [{ ...item, deadline: item.deadline }]))
   const inDays = (item: { readonly deadline: Date }) => daysBetween(now, item.deadline)
   const groups = [
@@ -68,7 +70,7 @@ const DueSection = ({ words, owed, now }: MemberDeskProps) => {
   ] as const
   return (
     <Section id="due" title={words.t('desk.due.title')} intro={words.t('desk.due.intro')} first>
-      {items.length === 0 ? <p>{words.t('desk.due.none')}</p> : null}
+      {items.length === 0 ? <p>{words.t(owed.length === 0 ? 'desk.due.none' : 'desk.due.undated')}</p> : null}
       {groups.map(({ key, items: group }) =>
         group.length === 0 ? null : (
           <>
@@ -91,82 +93,6 @@ function dueItem(words: Words, item: Owed & { readonly deadline: Date }, now: Da
     text: words.t('desk.due.joined-on', { date: words.date(item.joinedAt) }),
     note: <a href={to(words, '/rules#R3')}>{words.t('desk.due.rule', { code: 'R3' })}</a>,
   }
-}
-
-const Clocks = ({ words, owed, now }: MemberDeskProps) => (
-  <Section id="clocks" title={words.t('desk.clocks.title')} intro={words.t('desk.clocks.intro')}>
-    <ul role="list" class="ops">
-      {owed.map((item) => (
-        <li>
-          <div>
-            <h3>
-              <a href={to(words, `/actions/${item.slug}`)}>
-                <LocalText words={words} text={item.title} />
-              </a>
-            </h3>
-          </div>
-          <ClockOf words={words} item={item} now={now} />
-        </li>
-      ))}
-    </ul>
-  </Section>
-)
-
-const ClockOf = ({ words, item, now }: { readonly words: Words; readonly item: Owed; readonly now: Date }) => {
-  if (item.deadline === null) return <Note>{words.t('desk.clocks.unknown')}</Note>
-  const days = daysBetween(now, item.deadline)
-  return (
-    <Clock
-      words={words}
-      from={item.joinedAt}
-      until={item.deadline}
-      now={now}
-      fromText={words.t('desk.clocks.joined', { date: words.date(item.joinedAt) })}
-      untilText={words.date(item.deadline)}
-      left={days < 0 ? words.t('desk.clocks.over', { n: -days }) : words.t('desk.clocks.left', { n: days })}
-    />
-  )
-}
-
-const Awaiting = (props: MemberDeskProps) => {
-  const tasks = tasksOf(props)
-  const { words } = props
-  return (
-    <Section id="awaiting" title={words.t('desk.await.title')} intro={words.t('desk.await.intro')}>
-      {tasks.length === 0 ? <p>{words.t('desk.await.none')}</p> : <TaskList items={tasks} />}
-    </Section>
-  )
-}
-
-interface WaitingTask {
-  readonly href: string
-  readonly title: Child
-  readonly sub?: Child
-  readonly tag: Child
-}
-
-function tasksOf({ words, acting, member, receipts, invitations }: MemberDeskProps): WaitingTask[] {
-  const todo = <Tag icon="circle-dashed">{words.t('desk.await.tag')}</Tag>
-  const optional = <Tag icon="circle-dashed">{words.t('desk.await.tag-optional')}</Tag>
-  const own = receipts.map(({ slug, title, giver }) => ({
-    href: to(words, `/actions/${slug}`),
-    title: words.t('desk.await.receipt', { action: textFor(title, words.lang).text }),
-    sub: words.t('desk.await.receipt-text', { member: nameOf(words, giver) }),
-    tag: optional,
-  }))
-  const invited = invitations.map(({ id }) => ({
-    href: to(words, `/invitations/${id}`),
-    title: words.t('desk.await.invitation'),
-    tag: todo,
-  }))
-  if (member.endorsedAt !== null || acting.kind !== 'point-of-contact') return [...invited, ...own]
-  const endorse = {
-    href: to(words, `/members/${member.slug}/endorsement`),
-    title: words.t('desk.await.endorse'),
-    sub: words.t('desk.await.endorse-text', { member: nameOf(words, member) }),
-    tag: optional,
-  }
-  return [...invited, endorse, ...own]
 }
 
 const Possible = ({ words, acting, member }: MemberDeskProps) => (

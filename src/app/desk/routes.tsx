@@ -29,18 +29,16 @@ async function memberDesk(c: PageRequest, visitor: Visitor, acting: Mandate): Pr
   if (acting.memberId === null) throw new Bug(`the mandate ${acting.id} is for no member`)
   const now = ctx.now()
   const since = await noteDeskVisit(ctx.db, visitor.accountId, now)
-  const [member, { actionIds, owed, receipts }] = [await getMember(ctx.db, acting.memberId), await owedBy(ctx.db, acting.memberId)]
+  const [member, standing] = [await getMember(ctx.db, acting.memberId), await owedBy(ctx.db, acting.memberId, now)]
   const acts = await entryLines(ctx.db, words, await ownActs(ctx.db, acting))
-  const changes = await entryLines(ctx.db, words, await actsOfOthers(ctx.db, acting, actionIds, since))
+  const changes = await entryLines(ctx.db, words, await actsOfOthers(ctx.db, acting, standing.actionIds, since))
   const body = (
     <MemberDesk
       words={words}
       visitor={visitor}
       acting={acting}
       member={member}
-      joined={actionIds.length}
-      owed={owed}
-      receipts={receipts}
+      standing={standing}
       invitations={await invitationsFor(ctx.db, visitor.email, now)}
       acts={acts}
       changes={changes}

@@ -1,0 +1,48 @@
+import type { Words } from '#kernel/i18n.ts'
+import { textFor } from '#kernel/languages.ts'
+import type { Mandate } from '#kernel/visitor.ts'
+import type { OpenInvitation } from '#modules/accounts'
+import type { Member } from '#modules/members'
+import { Section, Tag, type Task, TaskList, to } from '#ui'
+import type { Receipt } from './owed.ts'
+import { nameOf } from './parts.tsx'
+
+interface AwaitingProps {
+  readonly words: Words
+  readonly acting: Mandate
+  readonly member: Member
+  readonly receipts: readonly Receipt[]
+  readonly invitations: readonly OpenInvitation[]
+}
+
+/** What waits for the visitor, each with its form: invitations, the endorsement of the Declaration, receipts to confirm. */
+export const Awaiting = (props: AwaitingProps) => {
+  const { words } = props
+  const tasks = tasksOf(props)
+  return (
+    <Section id="awaiting" title={words.t('desk.await.title')} intro={words.t('desk.await.intro')}>
+      {tasks.length === 0 ? <p>{words.t('desk.await.none')}</p> : <TaskList items={tasks} />}
+    </Section>
+  )
+}
+
+function tasksOf({ words, acting, member, receipts, invitations }: AwaitingProps): readonly Task[] {
+  const todo = <Tag icon="circle-dashed">{words.t('desk.await.tag')}</Tag>
+  const optional = <Tag icon="circle-dashed">{words.t('desk.await.tag-optional')}</Tag>
+  const invited = invitations.map(({ id }) => ({ href: to(words, `/invitations/${id}`), title: words.t('desk.await.invitation'), tag: todo }))
+  const received = receipts.map(({ slug, title, contributionId, giver, deliveredAt }) => ({
+    href: to(words, `/actions/${slug}/participation/contributions/${contributionId}/receipt`),
+    title: words.t('desk.await.receipt', { action: textFor(title, words.lang).text }),
+    sub: words.t('desk.await.receipt-on', { member: nameOf(words, giver), date: words.date(deliveredAt) }),
+    tag: optional,
+  }))
+  // Only a point of contact speaks for its member: an editor is not offered the endorsement.
+  if (member.endorsedAt !== null || member.status === 'withdrawn' || acting.kind !== 'point-of-contact') return [...invited, ...received]
+  const endorse = {
+    href: to(words, `/members/${member.slug}/endorsement`),
+    title: words.t('desk.await.endorse'),
+    sub: words.t('desk.await.endorse-text', { member: nameOf(words, member) }),
+    tag: optional,
+  }
+  return [...invited, endorse, ...received]
+}
