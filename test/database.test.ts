@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { applied } from '#kernel/migrate.ts'
 import { migrations } from '#app/migrations.ts'
+import { applied } from '#kernel/migrate.ts'
 import { freshDatabase } from '#test/database.ts'
 
 test('a fresh database has every migration, and its own rows', async () => {

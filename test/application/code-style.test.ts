@@ -25,7 +25,7 @@ const longFiles = ({ path, text }: Source) => {
 
 const isConstAssertion = (node: ts.AsExpression) => node.type.getText() === 'const'
 
-function escape(node: ts.Node) {
+function escapeIn(node: ts.Node) {
   if (ts.isAsExpression(node) && !isConstAssertion(node)) return 'as'
   if (ts.isTypeAssertionExpression(node)) return '<type>'
   if (ts.isNonNullExpression(node)) return '!'
@@ -38,7 +38,7 @@ const ignored = /^\s*(\/\/|\/\*)\s*@ts-(ignore|expect-error|nocheck)/
 
 const escapes = (source: Source) => [
   ...[...nodesOf(parse(source))].flatMap((node) => {
-    const found = escape(node)
+    const found = escapeIn(node)
     return found === null ? [] : [`${placeOf(node)}: ${found}: ${node.getText().slice(0, 80)}`]
   }),
   ...source.text.split('\n').flatMap((line, index) => (ignored.test(line) ? [`${source.path}:${index + 1}: ${line.trim()}`] : [])),

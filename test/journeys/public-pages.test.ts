@@ -41,14 +41,18 @@ async function faultsOf(page: Page) {
 }
 
 describe.each(publicPages)('$name $path', ({ path, status }) => {
-  test.each(['en', 'ar'])('%s is accessible, fits and asks nobody else', async (lang) => {
-    const { page, requested, failures, close } = await openPage(browser)
-    await page.goto(`${origin}/${lang}${path}`)
-    expect(await faultsOf(page)).toEqual([])
-    expect(requested.filter((address) => !address.startsWith(origin) && !address.startsWith('data:'))).toEqual([])
-    expect(failures.filter((failure) => !(status === 404 && /404/.test(failure)))).toEqual([])
-    await close()
-  }, 60_000)
+  test.each(['en', 'ar'])(
+    '%s is accessible, fits and asks nobody else',
+    async (lang) => {
+      const { page, requested, failures, close } = await openPage(browser)
+      await page.goto(`${origin}/${lang}${path}`)
+      expect(await faultsOf(page)).toEqual([])
+      expect(requested.filter((address) => !address.startsWith(origin) && !address.startsWith('data:'))).toEqual([])
+      expect(failures.filter((failure) => !(status === 404 && /404/.test(failure)))).toEqual([])
+      await close()
+    },
+    60_000,
+  )
 
   test.each(languages)('%s weighs little and needs no script', async (lang) => {
     const html = await textOf(`/${lang}${path}`, status)
@@ -72,15 +76,19 @@ describe.each(publicPages)('$name $path', ({ path, status }) => {
 })
 
 describe.each(signedInPages)('$name $path', ({ role, path }) => {
-  test.each(['en', 'ar'])('%s is accessible, fits and asks nobody else', async (lang) => {
-    const { page, requested, failures, close } = await openPage(browser)
-    await page.goto(`${origin}/${lang}/try`)
-    await page.locator(`form:has(input[value="${role}"]) button`).click()
-    const answer = await page.goto(`${origin}/${lang}${path}`)
-    expect(answer?.status()).toBe(200)
-    expect(await faultsOf(page)).toEqual([])
-    expect(requested.filter((address) => !address.startsWith(origin) && !address.startsWith('data:'))).toEqual([])
-    expect(failures).toEqual([])
-    await close()
-  }, 60_000)
+  test.each(['en', 'ar'])(
+    '%s is accessible, fits and asks nobody else',
+    async (lang) => {
+      const { page, requested, failures, close } = await openPage(browser)
+      await page.goto(`${origin}/${lang}/try`)
+      await page.locator(`form:has(input[value="${role}"]) button`).click()
+      const answer = await page.goto(`${origin}/${lang}${path}`)
+      expect(answer?.status()).toBe(200)
+      expect(await faultsOf(page)).toEqual([])
+      expect(requested.filter((address) => !address.startsWith(origin) && !address.startsWith('data:'))).toEqual([])
+      expect(failures).toEqual([])
+      await close()
+    },
+    60_000,
+  )
 })
