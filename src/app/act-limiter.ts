@@ -47,5 +47,8 @@ function groupOfIPv6(address: string): string {
   // An IPv4 address written at the end takes the place of two groups.
   const tailLength = tail.length + (tail.at(-1)?.includes('.') ? 1 : 0)
   const groups = right === undefined ? head : [...head, ...Array<string>(Math.max(0, 8 - head.length - tailLength)).fill('0'), ...tail]
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }

@@ -55,7 +55,8 @@ export function keepPage(body: Buffer, headers: Headers, version: string): KeptP
       making.set(coding, pending)
       return pending
     },
-    bytes: () => body.length + [...made.values()].reduce((sum, { bytes, head }) => sum + (bytes === body ? 0 : bytes.length) + head.length * 64, 0),
+    bytes: () =>
+      body.length + [...made.values()].reduce((sum, { bytes, head }) => sum + (bytes === body ? 0 : bytes.length) + head.length * 64, 0),
   }
 }
 
