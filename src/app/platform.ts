@@ -3,6 +3,7 @@ import type { Db } from '#kernel/database.ts'
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import type { InstanceFacts } from '#kernel/http/variables.ts'
 import type { ArabicDigits } from '#kernel/i18n.ts'
+import type { Language } from '#kernel/languages.ts'
 import type { Visitor } from '#kernel/visitor.ts'
 
 /** Counts the requests of one sender; `consume` answers how many seconds to wait, or 0 to go on. */
@@ -28,7 +29,7 @@ export interface Platform {
   /** The record's origin name, part of every disclosure's digest. */
   readonly recordOrigin: string
   readonly arabicDigits: ArabicDigits
-  readonly findVisitor: (headers: Headers) => Promise<Visitor | null>
+  readonly findVisitor: (headers: Headers, lang: Language) => Promise<Visitor | null>
   /** Answers `/api/auth/*`: sign-in links, passkeys, OpenID Connect. */
   readonly authHandler: (request: Request, sender?: string) => Promise<Response>
   /** Sign-in, account, invitations and “Try it as…”: made by `createAccounts`, since they hold what signs people in. */

@@ -2,19 +2,14 @@ import type { Db } from '#kernel/database.ts'
 import type { Mandate } from '#kernel/visitor.ts'
 import { type EntryOnRecord, entriesAbout, listEntries } from '#record'
 
-/** How many entries are looked through: the desk shows the newest, the record shows all. */
-const looked = 200
+/** How many entries are shown: the record shows all. */
 const shown = 8
 
 const isBy = (mandateId: string) => (entry: EntryOnRecord) => entry.by.kind === 'mandate' && entry.by.mandate === mandateId
 
-/** The newest entries made under a mandate. An act for a member is about it; others are looked for among the newest of all. */
-export async function ownActs(db: Db, { id, memberId }: Mandate): Promise<readonly EntryOnRecord[]> {
-  const entries =
-    memberId === null
-      ? (await listEntries(db, { page: 1, perPage: looked })).entries
-      : await entriesAbout(db, { kind: 'member', id: memberId }, looked)
-  return entries.filter(isBy(id)).slice(0, shown)
+/** The newest entries made under a mandate. */
+export async function ownActs(db: Db, mandate: Pick<Mandate, 'id'>): Promise<readonly EntryOnRecord[]> {
+  return (await listEntries(db, { mandate: mandate.id, page: 1, perPage: shown })).entries
 }
 
 /** The newest entries of others about a member or about an action it is in, since a day; without one, the newest. */

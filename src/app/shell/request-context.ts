@@ -31,6 +31,6 @@ export const requestContext = (platform: Platform) =>
     c.set('files', [])
     c.set('visitor', null)
     c.header('x-request-id', c.var.requestId)
-    c.set('visitor', await platform.findVisitor(c.req.raw.headers))
+    c.set('visitor', await platform.findVisitor(c.req.raw.headers, lang))
     await next()
   })

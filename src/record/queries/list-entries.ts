@@ -12,6 +12,8 @@ export interface Subject {
 export interface EntryFilter {
   readonly kind?: string | undefined
   readonly about?: Subject | undefined
+  /** The mandate the act was made under. */
+  readonly mandate?: string | undefined
   readonly from?: Date | undefined
   readonly to?: Date | undefined
 }
@@ -61,9 +63,10 @@ export async function kindsOnRecord(db: Db): Promise<readonly string[]> {
   return rows.map(({ kind }) => kind)
 }
 
-function matching({ kind, about, from, to }: EntryFilter): RawBuilder<unknown> {
+function matching({ kind, about, mandate, from, to }: EntryFilter): RawBuilder<unknown> {
   const conditions = [sql`true`]
   if (kind !== undefined) conditions.push(sql`r.kind = ${kind}`)
+  if (mandate !== undefined) conditions.push(sql`record_mandate_of(r.leaf) = ${mandate}`)
   if (from !== undefined) conditions.push(sql`r.at >= ${from}`)
   if (to !== undefined) conditions.push(sql`r.at < ${to}`)
   if (about !== undefined) {

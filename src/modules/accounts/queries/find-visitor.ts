@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Db } from '#kernel/database.ts'
 import { Bug } from '#kernel/errors.ts'
 import { words } from '#kernel/i18n.ts'
+import type { Language } from '#kernel/languages.ts'
 import type { Mandate, MandateKind, Visitor } from '#kernel/visitor.ts'
 import { memberName, membersByIds } from '#modules/members'
 import '../tables.ts'
@@ -54,8 +55,11 @@ interface HeldMandate {
   readonly memberId: string | null
 }
 
-/** Who is asking: at most two queries (session with mandates in force, then their members), none for a stranger. */
-export async function findVisitor(headers: Headers, options: VisitorOptions): Promise<Visitor | null> {
+/**
+ * Who is asking, members named in the language of the page: at most two queries (session with mandates in force, then
+ * their members), none for a stranger.
+ */
+export async function findVisitor(headers: Headers, lang: Language, options: VisitorOptions): Promise<Visitor | null> {
   const token = sessionTokenOf(headers, options)
   if (token === null) return null
   const now = options.now()
@@ -64,7 +68,7 @@ export async function findVisitor(headers: Headers, options: VisitorOptions): Pr
   if (session === undefined) return null
   if (now.getTime() - session.usedAt.getTime() > useIntervalMs) await noteUse(options.db, session.sessionId, now)
   const held = rows.flatMap(({ mandateId: id, kind, memberId }) => (id === null || kind === null ? [] : [{ id, kind, memberId }]))
-  const mandates = await describe(options.db, held, session)
+  const mandates = await describe(options.db, held, session.personId, lang)
   return {
     accountId: session.accountId,
     personId: session.personId,
@@ -93,7 +97,6 @@ const sessionRows = (db: Db, token: string, now: Date) =>
       'a.id as accountId',
       'a.person_id as personId',
       'a.email',
-      'a.mail_language as language',
       'm.id as mandateId',
       'm.kind',
       'm.member_id as memberId',
@@ -104,20 +107,18 @@ const sessionRows = (db: Db, token: string, now: Date) =>
     .orderBy('m.id')
     .execute()
 
-type SessionRow = Awaited<ReturnType<typeof sessionRows>>[number]
-
 async function noteUse(db: Db, sessionId: string, now: Date): Promise<void> {
   await db.updateTable('account_session').set({ updated_at: now }).where('id', '=', sessionId).execute()
 }
 
-async function describe(db: Db, held: readonly HeldMandate[], { personId, language }: SessionRow): Promise<readonly Mandate[]> {
+async function describe(db: Db, held: readonly HeldMandate[], personId: string, lang: Language): Promise<readonly Mandate[]> {
   const ids = held.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]))
   const members = await membersByIds(db, ids)
   return held.map(({ id, kind, memberId }) => {
     if (memberId === null) return { id, kind, personId, memberId, memberSlug: null, memberName: null, fictional: false }
     const member = members.get(memberId)
     if (member === undefined) throw new Bug(`the mandate ${id} is for a member that does not exist`)
-    const name = memberName(member, words(language ?? 'en')).text
+    const name = memberName(member, words(lang)).text
     return { id, kind, personId, memberId, memberSlug: member.slug, memberName: name, fictional: member.fictional }
   })
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#kernel/database.ts'
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { words } from '#kernel/i18n.ts'
+import type { Language } from '#kernel/languages.ts'
 import type { Visitor } from '#kernel/visitor.ts'
 import { discoverProvider } from '../acts/discover-provider.ts'
 import type { SendMail } from '../acts/send-mail.ts'
@@ -38,8 +39,8 @@ export interface AccountsOptions {
 
 /** Accounts at work: what the server asks of this module. */
 export interface Accounts {
-  /** Who is asking, from the session's cookie: at most two queries. */
-  readonly findVisitor: (headers: Headers) => Promise<Visitor | null>
+  /** Who is asking, from the session's cookie, members named in a language: at most two queries. */
+  readonly findVisitor: (headers: Headers, lang: Language) => Promise<Visitor | null>
   /** Answers `/api/auth/*`: passkeys and the provider's answer; 404 for everything else better-auth could do. */
   readonly authHandler: (request: Request, sender?: string) => Promise<Response>
   readonly routes: readonly RouteDefinition[]
@@ -68,7 +69,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     passkeyScript: script?.address ?? null,
   }
   return {
-    findVisitor: (headers) => findVisitor(headers, options),
+    findVisitor: (headers, lang) => findVisitor(headers, lang, options),
     authHandler: async (request, sender = 'unknown') => {
       const wait = await limits.calls(sender)
       if (wait > 0) return new Response('too many requests\n', { status: 429, headers: { 'retry-after': String(wait) } })
