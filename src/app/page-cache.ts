@@ -1,121 +1,177 @@
-import { IncomingMessage, type ServerOptions, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { createBoundedPages } from './page-cache/bounded-pages.ts'
+import { cacheHeader } from '#ui'
+import { type BoundedPages, createBoundedPages } from './page-cache/bounded-pages.ts'
 import { chooseCoding, namesTag } from './page-cache/coding.ts'
 import { type CodedPage, type KeptPage, keepPage } from './page-cache/kept-page.ts'
+import { type PageKey, pageKeyOf, requestOf } from './page-cache/page-key.ts'
 import type { PublicVersion } from './page-cache/public-version.ts'
 
 export { createPublicVersion, type PublicVersion } from './page-cache/public-version.ts'
 
-/** How long a sender may take, in milliseconds, and how much a head may hold, in bytes. */
-export const serverOptions: ServerOptions = { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 5000, maxHeaderSize: 16_384 }
+/** Limits of the server: 16 kB of headers, 15 s to send them, two minutes to send a form with its files. */
+export const serverOptions: ServerOptions = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 15_000,
+  requestTimeout: 120_000,
+  keepAliveTimeout: 20_000,
+  connectionsCheckingInterval: 5_000,
+}
 
-const cacheHeader = 'x-parvis-cache'
-const longestUrl = 2000
-const bounds = { bytesMax: 32 * 1_048_576, pagesMax: 2000 }
+/** What answers requests: the site, or a small one in tests. */
+export interface Answering {
+  fetch(request: Request, bindings?: object): Response | Promise<Response>
+}
 
-interface Exchange {
-  readonly incoming: IncomingMessage
-  readonly outgoing: ServerResponse
+export interface CacheBounds {
+  readonly bytesMax: number
+  readonly pagesMax: number
 }
 
 export interface ListenerParts {
-  readonly app: { fetch(request: Request, env: Exchange): Response | Promise<Response> }
+  readonly app: Answering
   readonly publicVersion: PublicVersion
+  /** Bounds of the pages without a query. Pages with one have a quarter of them, apart, and cannot push the others out. */
+  readonly bounds?: CacheBounds
 }
 
-/**
- * The name a stranger's page is kept under: its address, which holds the language, and the colours asked for. Null for
- * whatever is not such a page: another method, a session, an address too long.
- */
-export function pageKey({ method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): string | null {
-  if ((method !== 'GET' && method !== 'HEAD') || url === undefined || url.length > longestUrl || headers.authorization !== undefined) return null
-  const saving = headers['save-data'] === 'on' ? ' saving' : ''
-  const { cookie } = headers
-  if (cookie === undefined) return `auto${saving} ${url}`
-  // Every cookie of sign-in begins with this word, whatever prefix the browser demands before it.
-  if (/(^|[\s;_-])parvis\./i.test(cookie)) return null
-  const scheme = /(?:^|;\s*)parvis-scheme=(light|dark)(?:;|$)/.exec(cookie)?.[1] ?? 'auto'
-  return `${scheme}${saving} ${url}`
+const MEGABYTE = 1_048_576
+const addressLengthMax = 8192
+
+/** Answers every request: strangers' pages from memory while public data stands still, the rest from the application. */
+export function createListener({
+  app,
+  publicVersion,
+  bounds = { bytesMax: 24 * MEGABYTE, pagesMax: 2000 },
+}: ListenerParts): RequestListener {
+  const rest = getRequestListener((request, bindings) => answer(app, publicVersion, request, bindings), { overrideGlobalObjects: false })
+  const pages = createPages(app, publicVersion, bounds)
+  return (incoming, outgoing) => {
+    const refusal = refusalOf(incoming)
+    if (refusal !== null) return refuse(outgoing, refusal)
+    const key = pageKeyOf(incoming)
+    if (key === null) return void rest(incoming, outgoing)
+    const coding = chooseCoding(headerOf(incoming, 'accept-encoding'))
+    const ready = pages.get(key)?.ready(coding)
+    if (ready !== undefined) return send(incoming, outgoing, ready)
+    const late = async () => {
+      const found = await pages.make(key, { incoming, outgoing })
+      if (found === null) return rest(incoming, outgoing)
+      if (found instanceof Response) return getRequestListener(() => found, { overrideGlobalObjects: false })(incoming, outgoing)
+      const coded = await found.coded(coding)
+      pages.recount(key, found)
+      send(incoming, outgoing, coded)
+    }
+    late().catch(() => outgoing.destroy())
+  }
 }
 
-/**
- * Answers strangers' pages from bytes made once, everything else through the application. A page is kept under the
- * version read before it was made, and sent only while that version is the current one: what was made before an act is
- * never sent after it. Every request that may act starts a new version, before it is answered.
- */
-export function createListener({ app, publicVersion }: ListenerParts): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
-  const pages = createBoundedPages(bounds)
-  const making = new Map<string, Promise<KeptPage | Response>>()
+/** Gives the application's answer without our mark; an act that may have changed public data moves its version first. */
+async function answer(app: Answering, publicVersion: PublicVersion, request: Request, bindings: object): Promise<Response> {
+  const acts = request.method !== 'GET' && request.method !== 'HEAD' && !changesNothingPublic(new URL(request.url).pathname)
+  let committed = acts
+  try {
+    const response = await app.fetch(request, bindings)
+    // A fault may come after the commit: only a refusal (4xx) says that nothing changed.
+    committed = acts && (response.status < 400 || response.status >= 500)
+    return unmarked(response, request.method)
+  } finally {
+    if (committed) publicVersion.bump()
+  }
+}
 
-  const make = async (key: string, request: Request, exchange: Exchange): Promise<KeptPage | Response> => {
-    const version = publicVersion.current()
-    const response = await app.fetch(request, exchange)
-    const isShared = response.headers.get(cacheHeader) === 'public' && response.status === 200 && request.method === 'GET'
-    if (!isShared) return withoutCacheHeader(response)
-    const page = keepPage(Buffer.from(await response.arrayBuffer()), response.headers, version)
-    pages.set(key, page)
+const changesNothingPublic = (path: string) => path === '/preferences' || path.startsWith('/api/auth/')
+
+function unmarked(response: Response, method: string): Response {
+  if (!response.headers.has(cacheHeader)) return response
+  response.headers.delete(cacheHeader)
+  const personal = response.headers.has('set-cookie') || (method !== 'GET' && method !== 'HEAD')
+  if (personal) response.headers.set('cache-control', 'private, no-store')
+  return response
+}
+
+interface Pages {
+  get(key: PageKey): KeptPage | undefined
+  /** Makes a page, once for all who ask at the same time. An answer that cannot be kept goes to the first; null to the others. */
+  make(key: PageKey, bindings: object): Promise<KeptPage | Response | null>
+  recount(key: PageKey, page: KeptPage): void
+}
+
+function createPages(app: Answering, publicVersion: PublicVersion, bounds: CacheBounds): Pages {
+  const plain = createBoundedPages(bounds)
+  const queried = createBoundedPages({ bytesMax: bounds.bytesMax / 4, pagesMax: Math.ceil(bounds.pagesMax / 4) })
+  const underWay = new Map<string, Promise<KeptPage | Response>>()
+  const storeOf = (key: PageKey): BoundedPages => (key.hasQuery ? queried : plain)
+  let version = publicVersion.current()
+  const followVersion = () => {
+    const current = publicVersion.current()
+    if (current === version) return
+    version = current
+    plain.clear()
+    queried.clear()
+    underWay.clear()
+  }
+  const render = async (key: PageKey, bindings: object): Promise<KeptPage | Response> => {
+    const before = version
+    const response = await app.fetch(requestOf(key), bindings)
+    if (!mayBeKept(response)) return unmarked(response, 'GET')
+    const page = keepPage(Buffer.from(await response.arrayBuffer()), response.headers, before)
+    followVersion()
+    if (version === before) storeOf(key).set(key.key, page)
     return page
   }
-
-  /** Strangers who ask for the same page at once wait for one rendering, unless it turns out to be nobody else's. */
-  const makeOnce = async (key: string, request: Request, exchange: Exchange): Promise<KeptPage | Response> => {
-    const place = `${publicVersion.current()} ${key}`
-    const others = await making.get(place)?.catch(() => undefined)
-    if (others !== undefined && !(others instanceof Response)) return others
-    const mine = make(key, request, exchange)
-    making.set(place, mine)
-    try {
-      return await mine
-    } finally {
-      if (making.get(place) === mine) making.delete(place)
-    }
-  }
-
-  const answer = async (request: Request, exchange: Exchange): Promise<Response> => {
-    const key = pageKey(exchange.incoming)
-    if (key === null) {
-      const response = await app.fetch(request, exchange)
-      if (request.method !== 'GET' && request.method !== 'HEAD') publicVersion.bump()
-      return withoutCacheHeader(response)
-    }
-    const made = await makeOnce(key, request, exchange)
-    if (made instanceof Response) return made
-    send(await made.coded(chooseCoding(acceptOf(exchange.incoming))), exchange)
-    pages.recount(key, made)
-    return RESPONSE_ALREADY_SENT
-  }
-
-  const throughApp = getRequestListener((request, { incoming, outgoing }) =>
-    incoming instanceof IncomingMessage && outgoing instanceof ServerResponse ? answer(request, { incoming, outgoing }) : new Response(null, { status: 505 }),
-  )
-  return (incoming, outgoing) => {
-    const key = pageKey(incoming)
-    const page = key === null ? undefined : pages.get(key)
-    const coded = page?.version === publicVersion.current() ? page.ready(chooseCoding(acceptOf(incoming))) : undefined
-    if (coded === undefined) void throughApp(incoming, outgoing)
-    else send(coded, { incoming, outgoing })
+  return {
+    get: (key) => {
+      followVersion()
+      return storeOf(key).get(key.key)
+    },
+    make: async (key, bindings) => {
+      const kept = storeOf(key).get(key.key)
+      if (kept !== undefined) return kept
+      const before = underWay.get(key.key)
+      if (before !== undefined) {
+        const found = await before
+        return found instanceof Response ? null : found
+      }
+      const made = render(key, bindings)
+      underWay.set(key.key, made)
+      try {
+        return await made
+      } finally {
+        if (underWay.get(key.key) === made) underWay.delete(key.key)
+      }
+    },
+    recount: (key, page) => storeOf(key).recount(key.key, page),
   }
 }
 
-function send(coded: CodedPage, { incoming, outgoing }: Exchange): void {
-  const known = incoming.headers['if-none-match']
-  if (known !== undefined && namesTag(known, coded.tag)) {
-    outgoing.writeHead(304, coded.unchangedHead).end()
+const mayBeKept = ({ status, headers }: Response) => status === 200 && headers.get(cacheHeader) === 'public' && !headers.has('set-cookie')
+
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+function send(incoming: IncomingMessage, outgoing: ServerResponse, page: CodedPage): void {
+  const ifNoneMatch = incoming.headers['if-none-match']
+  if (ifNoneMatch !== undefined && namesTag(ifNoneMatch, page.tag)) {
+    outgoing.writeHead(304, page.unchangedHead).end()
     return
   }
-  outgoing.writeHead(200, coded.head)
+  outgoing.writeHead(200, page.head)
   if (incoming.method === 'HEAD') outgoing.end()
-  else outgoing.end(coded.bytes)
+  else outgoing.end(page.bytes)
 }
 
-function acceptOf({ headers }: IncomingMessage): string | undefined {
-  const accept = headers['accept-encoding']
-  return typeof accept === 'string' ? accept : undefined
+/** The status for an address that no page can have, before anything reads it. */
+function refusalOf({ url = '' }: IncomingMessage): 400 | 414 | null {
+  if (url.length > addressLengthMax) return 414
+  return url.startsWith('/') && !url.includes('%00') ? null : 400
 }
 
-function withoutCacheHeader(response: Response): Response {
-  if (response.headers.has(cacheHeader)) response.headers.delete(cacheHeader)
-  return response
+function refuse(outgoing: ServerResponse, status: 400 | 414): void {
+  const text = status === 414 ? 'address too long\n' : 'this is not an address of this site\n'
+  outgoing
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', connection: 'close' })
+    .end(text)
 }
