@@ -21,9 +21,12 @@ beforeAll(async () => {
 
 const submissionIn = ({ body }: Answer) => /name="submission" value="([^"]+)"/.exec(body)?.[1] ?? ''
 
+const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" }
+const unescaped = (text: string) => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
+
 /** The fields of a form as a browser would send them back, hidden ones included. */
 const hidden = ({ body }: Answer): Typed =>
-  Object.fromEntries([...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name ?? '', value ?? '']))
+  Object.fromEntries([...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name ?? '', unescaped(value ?? '')]))
 
 async function participationOf(memberSlug: string, actionSlug = slug) {
   const [action, member] = [await findAction(w.db, actionSlug), await findMember(w.db, memberSlug)]
