@@ -1,12 +1,13 @@
 import type { Db } from '#kernel/database.ts'
 import { mandatesInForce, openInvitations } from '#modules/accounts'
-import { listActions } from '#modules/collective-actions'
+import { type ActionStatus, listActions } from '#modules/collective-actions'
 import { listMembers, type Member } from '#modules/members'
 
 /** The partnership in figures, for the support team: fictional members and actions included, since it runs them too. */
 export interface PartnershipFigures {
   readonly members: number
   readonly actions: number
+  readonly actionsBy: Readonly<Record<ActionStatus, number>>
   readonly mandates: number
   readonly invitations: number
   /** Members for which nobody can act. */
@@ -25,9 +26,11 @@ export async function partnershipFigures(db: Db, now: Date): Promise<Partnership
     mandates.flatMap(({ kind, memberId }) => (kind === 'point-of-contact' && memberId !== null ? [memberId] : [])),
   )
   const present = members.filter(({ status }) => status !== 'withdrawn')
+  const count = (status: ActionStatus) => actions.filter((action) => action.status === status).length
   return {
     members: present.length,
     actions: actions.length,
+    actionsBy: { proposed: count('proposed'), open: count('open'), closed: count('closed') },
     mandates: mandates.length,
     invitations: invitations.length,
     withoutContact: present.filter(({ id }) => !represented.has(id)),

@@ -19,9 +19,13 @@ export const StewardPlaces = ({ words }: { readonly words: Words }) => (
   </List>
 )
 
-/** The partnership in one sentence. */
-export const partnershipSentence = (words: Words, { members, actions, mandates }: PartnershipFigures): string =>
-  words.t('steward.index.lede', { members, actions, mandates })
+/** The partnership in three sentences: what there is, where its actions stand, which invitations wait. */
+export const partnershipSentences = (words: Words, { members, actions, actionsBy, mandates, invitations }: PartnershipFigures): string =>
+  [
+    words.t('steward.index.lede', { members, actions, mandates }),
+    words.t('steward.index.statuses', actionsBy),
+    words.t('desk.steward.invitations', { n: invitations }),
+  ].join(' ')
 
 async function adminIndex(c: PageRequest): Promise<Response> {
   const { ctx, words } = c.var
@@ -30,7 +34,7 @@ async function adminIndex(c: PageRequest): Promise<Response> {
   const body = (
     <Wrap>
       <Crumbs words={words} trail={[{ href: to(words, '/desk'), text: words.t('desk.crumb') }]} here={title} />
-      <Head title={title} lede={partnershipSentence(words, figures)} />
+      <Head title={title} lede={partnershipSentences(words, figures)} />
       <Section id="places" title={words.t('steward.index.places')} intro={words.t('steward.index.everything')} first>
         <StewardPlaces words={words} />
       </Section>

@@ -5,7 +5,7 @@ import type { Member } from '#modules/members'
 import { byName } from '#modules/members'
 import { Crumbs, Details, Entry, Head, List, Section, to, Wrap } from '#ui'
 import type { PartnershipFigures } from '../admin/partnership-figures.ts'
-import { partnershipSentence, StewardPlaces } from '../admin/routes.tsx'
+import { partnershipSentences, StewardPlaces } from '../admin/routes.tsx'
 import type { EntryLine } from '../sentences.ts'
 import { Changes, InvitationEntries, nameOf, OtherMandates, OwnActs } from './parts.tsx'
 
@@ -25,10 +25,7 @@ export interface StewardDeskProps extends DeskProps {
 export const StewardDesk = ({ words, visitor, figures, acts, changes, since }: StewardDeskProps) => (
   <Wrap>
     <Crumbs words={words} trail={[]} here={words.t('desk.crumb')} />
-    <Head
-      title={words.t('desk.steward.title')}
-      lede={`${partnershipSentence(words, figures)} ${words.t('desk.steward.invitations', { n: figures.invitations })}`}
-    />
+    <Head title={words.t('desk.steward.title')} lede={partnershipSentences(words, figures)} />
     <Section id="places" title={words.t('steward.index.places')} intro={words.t('steward.index.everything')} first>
       <StewardPlaces words={words} />
     </Section>
