@@ -3,7 +3,7 @@ import type { Log } from '#kernel/log.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { type OpenDatabase, openDatabase } from '#kernel/open-database.ts'
 import { type ReachedDatabase, reachAsCommand, reachAsServer } from '#kernel/reach-database.ts'
-import { applicationRole, grantApplicationRole } from '#record'
+import { applicationRole, grantApplicationRole, nameRecord, recordName } from '#record'
 import { migrations } from './migrations.ts'
 
 /** The database of an instance, with its schema up to date, until `close`. */
@@ -35,7 +35,7 @@ export async function openInstance(configuration: Configuration, log: Log, { pur
     },
   })
   try {
-    await prepareSchema(reached, log)
+    await prepareSchema(reached, recordName(configuration.publicOrigin), log)
     const database = await openDatabase(reached.address, { role: applicationRole, poolSize: connections[purpose] })
     return {
       database,
@@ -53,14 +53,15 @@ export async function openInstance(configuration: Configuration, log: Log, { pur
   }
 }
 
-/** The schema changes as the database's owner; pages and acts then work with fewer rights. */
-async function prepareSchema(reached: ReachedDatabase, log: Log): Promise<void> {
+/** The schema changes as the database's owner; pages and acts then work with fewer rights. An empty record gets its name before the first act. */
+async function prepareSchema(reached: ReachedDatabase, name: string, log: Log): Promise<void> {
   const owner = await openDatabase(reached.address, { poolSize: 2, statementTimeoutMs: 0 })
   try {
     const steps = await migrate(owner.db, migrations)
     const role = await grantApplicationRole(owner.db)
     if (!role.granted)
       log.warn({ reason: role.reason }, 'the application acts with the rights of the database owner; triggers alone guard the record')
+    await nameRecord(owner.db, name)
     if (steps.length > 0) log.info({ steps }, 'the schema was brought forward')
   } finally {
     await owner.close()

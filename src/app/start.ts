@@ -16,6 +16,8 @@ import { advanceMail, advanceRecord, every } from './steady-work.ts'
 /** A site that answers at `address` until `stop`. */
 export interface RunningSite {
   readonly address: string
+  /** Where it listens; the same unless a public address is configured. */
+  readonly listensAt: string
   stop(): Promise<void>
 }
 
@@ -59,5 +61,5 @@ async function serve(configuration: Configuration, instance: OpenInstance, log: 
     await advanceRecord(instance, signer, version, log)
     await instance.close()
   }
-  return { address: origin, stop }
+  return { address: origin, listensAt: address, stop }
 }

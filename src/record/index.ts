@@ -13,7 +13,7 @@ export {
   type RecordedFact,
 } from './fact.ts'
 export { migrations } from './migrations/index.ts'
-export { defaultRecordName, loadSigner, openRecord, RecordNameChanged, recordName, type SignerSource } from './open-record.ts'
+export { defaultRecordName, loadSigner, nameRecord, openRecord, RecordNameChanged, recordName, type SignerSource } from './open-record.ts'
 export type { ProofStep } from './proof.ts'
 export { recordProtocolRoutes } from './protocol-routes.ts'
 export {

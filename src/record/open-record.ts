@@ -75,19 +75,27 @@ export class RecordNameChanged extends Error {
  */
 export async function openRecord(db: Db, signer: Signer, now: Date): Promise<void> {
   await inReadCommitted(db, async (trx) => {
-    const state = await trx.selectFrom('record_state').select(['name', 'size']).forUpdate().executeTakeFirstOrThrow()
-    if (state.name !== signer.name) {
-      const waiting = await trx.selectFrom('record_outbox').select('id').limit(1).executeTakeFirst()
-      const published = await trx.selectFrom('record_checkpoint').select('size').limit(1).executeTakeFirst()
-      if (state.size > 0 || waiting || published) {
-        throw new RecordNameChanged(
-          `this record is called ${state.name} for good, not ${signer.name}: set PARVIS_ORIGIN back, or start a new record on an empty database`,
-        )
-      }
-      await trx.updateTable('record_state').set({ name: signer.name }).execute()
-    }
+    await keepName(trx, signer.name)
     await listKey(trx, signer, now)
   })
+}
+
+/** Names a record that is still empty, without its key: what a command does before it appends. Throws as `openRecord`. */
+export async function nameRecord(db: Db, name: string): Promise<void> {
+  await inReadCommitted(db, (trx) => keepName(trx, name))
+}
+
+async function keepName(trx: Trx, name: string): Promise<void> {
+  const state = await trx.selectFrom('record_state').select(['name', 'size']).forUpdate().executeTakeFirstOrThrow()
+  if (state.name === name) return
+  const waiting = await trx.selectFrom('record_outbox').select('id').limit(1).executeTakeFirst()
+  const published = await trx.selectFrom('record_checkpoint').select('size').limit(1).executeTakeFirst()
+  if (state.size > 0 || waiting || published) {
+    throw new RecordNameChanged(
+      `this record is called ${state.name} for good, not ${name}: set PARVIS_ORIGIN back, or start a new record on an empty database`,
+    )
+  }
+  await trx.updateTable('record_state').set({ name }).execute()
 }
 
 /** Lists the signer's key among the verifier keys of the record, if it is not there yet. */

@@ -16,7 +16,13 @@ const commands: Readonly<Record<string, Command>> = {
 
 function help(): string {
   const lines = Object.entries(commands).map(([word, { usage, summary }]) => `  ${`${word} ${usage}`.trim().padEnd(42)} ${summary}`)
-  return ['Usage: parvis <command>', '', ...lines, '', 'Commands work on the data folder of PARVIS_DATA, or on DATABASE_URL, whether or not the server runs.'].join('\n')
+  return [
+    'Usage: parvis <command>',
+    '',
+    ...lines,
+    '',
+    'Commands work on the data folder of PARVIS_DATA, or on DATABASE_URL, whether or not the server runs.',
+  ].join('\n')
 }
 
 /** Runs the command line and gives its exit code. Results go to standard output, everything else to standard error. */

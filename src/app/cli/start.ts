@@ -35,4 +35,5 @@ export const startCommand: Command = {
   },
 }
 
-const announce = ({ address }: RunningSite) => say(`Parvis is ready: ${address}`)
+const announce = ({ address, listensAt }: RunningSite) =>
+  say(address === listensAt ? `Parvis is ready: ${address}` : `Parvis is ready: ${address} (listening at ${listensAt})`)

@@ -11,7 +11,8 @@ export const verifyCommand: Command = {
   summary: 'verify the public record; --old: a checkpoint kept earlier',
   run: async (args) => {
     const { values } = parseArgs({ args: [...args], options })
-    if (values.url !== undefined && !/^https?:\/\//.test(values.url)) throw new Misused('--url takes an address that begins with http:// or https://')
+    if (values.url !== undefined && !/^https?:\/\//.test(values.url))
+      throw new Misused('--url takes an address that begins with http:// or https://')
     const brought = values.old === undefined ? {} : { old: readFileSync(values.old, 'utf8') }
     const report =
       values.url === undefined
