@@ -31,17 +31,30 @@ interface Acting {
 }
 
 /** Members with a mandate each, and an open action per round, so that every join is a first one. */
-async function prepare(ctx: Context, db: Db): Promise<{ readonly acting: readonly Acting[]; readonly slugs: readonly string[]; readonly actionIds: readonly string[] }> {
+async function prepare(
+  ctx: Context,
+  db: Db,
+): Promise<{ readonly acting: readonly Acting[]; readonly slugs: readonly string[]; readonly actionIds: readonly string[] }> {
   const granted = facts.find(({ kind }) => kind === 'mandate-granted')
   if (granted === undefined) throw new Error('no fact mandate-granted')
   const acting = Array.from({ length: joins }, () => ({ mandate: v7(), member: v7() }))
   const actionIds = Array.from({ length: rounds * 2 + 2 }, () => v7())
   await db.transaction().execute(async (trx) => {
     for (const [at, { mandate, member }] of acting.entries()) {
-      const profile = { slug: `member-${at}`, kind: 'civil-society', level: null, name: { original: 'en', en: `Member ${at}` }, country: null } as const
+      const profile = {
+        slug: `member-${at}`,
+        kind: 'civil-society',
+        level: null,
+        name: { original: 'en', en: `Member ${at}` },
+        country: null,
+      } as const
       const data = { ...profile, iso3: null, parent: null, place: null, languages: [], website: null, fictional: true }
       await append(trx, memberAdmitted, factFrom(ctx, { by: instance, about: { member }, data }))
-      await append(trx, granted, factFrom(ctx, { by: instance, about: { mandate, member }, data: { mandate, kind: 'point-of-contact', member } }))
+      await append(
+        trx,
+        granted,
+        factFrom(ctx, { by: instance, about: { mandate, member }, data: { mandate, kind: 'point-of-contact', member } }),
+      )
     }
     for (const [at, action] of actionIds.entries()) {
       const title = { original: 'en' as const, en: `Action ${at}` }
@@ -67,8 +80,12 @@ const join = (ctx: Context, { mandate }: Acting, slug: string) =>
 async function insertRows(db: Db, { member }: Acting, action: string, leaf: Buffer): Promise<void> {
   const [entry, participation, contribution, now] = [v7(), v7(), v7(), new Date()]
   await db.transaction().execute(async (trx) => {
-    await sql`insert into record_outbox (entry_id, kind, at, recorded_at, leaf) values (${entry}, 'member-joined-action', ${now}, ${now}, ${leaf})`.execute(trx)
-    await sql`insert into record_about (entry_id, subject_kind, subject_id) values (${entry}, 'action', ${action}), (${entry}, 'member', ${member})`.execute(trx)
+    await sql`insert into record_outbox (entry_id, kind, at, recorded_at, leaf) values (${entry}, 'member-joined-action', ${now}, ${now}, ${leaf})`.execute(
+      trx,
+    )
+    await sql`insert into record_about (entry_id, subject_kind, subject_id) values (${entry}, 'action', ${action}), (${entry}, 'member', ${member})`.execute(
+      trx,
+    )
     await sql`insert into record_disclosure (entry_id, field, salt, value) values (${entry}, 'contribution-1', ${leaf.subarray(0, 32)}, ${description}),
       (${entry}, 'reservation', ${leaf.subarray(0, 32)}, 'Within the limits of our laws')`.execute(trx)
     await sql`insert into participation (id, action_id, member_id, joined_at, contributions_told, reservation_made, reservation, entry_id)
@@ -106,7 +123,11 @@ const { db, close } = await openDatabase(server.connection, { poolSize: writers 
 try {
   const ctx: Context = { db, now: () => new Date(), newId: () => v7(), origin: 'http://localhost:3000' }
   await migrate(db, migrations)
-  await openRecord(db, loadSigner({ dataDir: folder, key: Buffer.alloc(32, 1).toString('base64'), name: recordName(ctx.origin) }), new Date())
+  await openRecord(
+    db,
+    loadSigner({ dataDir: folder, key: Buffer.alloc(32, 1).toString('base64'), name: recordName(ctx.origin) }),
+    new Date(),
+  )
   const { acting, slugs, actionIds } = await prepare(ctx, db)
   const leaf = Buffer.alloc(700, 7)
   const [joined, plain, slowest]: [number[], number[], number[]] = [[], [], []]

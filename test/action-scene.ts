@@ -35,9 +35,19 @@ export async function actionScene(poolSize = 24) {
   const action = async () => {
     actions += 1
     const [id, slug] = [ctx.newId(), `action-${actions}`]
-    const last = await db.selectFrom('collective_action').select((eb) => eb.fn.max('number').as('number')).executeTakeFirst()
+    const last = await db
+      .selectFrom('collective_action')
+      .select((eb) => eb.fn.max('number').as('number'))
+      .executeTakeFirst()
     const title = { original: 'en' as const, en: `Action ${actions}` }
-    const data = { number: (last?.number ?? 0) + 1, slug, title, asks: [title], theme: 'digital-tools-capacity' as const, level: 'national' as const }
+    const data = {
+      number: (last?.number ?? 0) + 1,
+      slug,
+      title,
+      asks: [title],
+      theme: 'digital-tools-capacity' as const,
+      level: 'national' as const,
+    }
     const at = new Date('2026-11-21T12:00:00Z')
     await db.transaction().execute(async (trx) => {
       const proposed = { ...data, from: null, to: null, fictional: true }

@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Trx } from '#kernel/database.ts'
-import { closeAction, confirmReceipt, correctContribution, deliverContribution, joinAction, openAction, withdrawFromAction } from '#modules/collective-actions'
+import {
+  closeAction,
+  confirmReceipt,
+  correctContribution,
+  deliverContribution,
+  joinAction,
+  openAction,
+  withdrawFromAction,
+} from '#modules/collective-actions'
 import { actionScene } from '../action-scene.ts'
 
 // Each race is run twice: as the platform runs it, and with a lock that only reads (`withoutLock`), where it must go
@@ -182,15 +190,25 @@ describe('one outcome each, whoever comes first', () => {
 
   test('delivering: one entry; without the lock several', async () => {
     const { ctx } = scene
-    const deliver = ({ slug, giver, contribution }: Awaited<ReturnType<typeof joinedScene>>, lock?: Parameters<typeof deliverContribution>[4]) =>
-      tally(times(tries, () => deliverContribution(ctx, giver, slug, { submission: ctx.newId(), contribution, evidence: 'Given', link: null }, lock)))
+    const deliver = (
+      { slug, giver, contribution }: Awaited<ReturnType<typeof joinedScene>>,
+      lock?: Parameters<typeof deliverContribution>[4],
+    ) =>
+      tally(
+        times(tries, () =>
+          deliverContribution(ctx, giver, slug, { submission: ctx.newId(), contribution, evidence: 'Given', link: null }, lock),
+        ),
+      )
     expect(await deliver(await joinedScene())).toEqual({ ok: 1, 'contribution-delivered': tries - 1 })
     expect((await deliver(await joinedScene(), meetingWithoutLock(tries)))['ok']).toBeGreaterThan(1)
   })
 
   test('correcting: versions without a gap; without the lock they collide', async () => {
     const { ctx, db } = scene
-    const correct = ({ slug, giver, contribution }: Awaited<ReturnType<typeof joinedScene>>, lock?: Parameters<typeof correctContribution>[4]) =>
+    const correct = (
+      { slug, giver, contribution }: Awaited<ReturnType<typeof joinedScene>>,
+      lock?: Parameters<typeof correctContribution>[4],
+    ) =>
       tally(
         times(tries, (at) => {
           const after = { kind: 'tools' as const, description: `Version ${at}`, link: null, from: null, to: null, amount: null }
@@ -199,7 +217,12 @@ describe('one outcome each, whoever comes first', () => {
       )
     const made = await joinedScene()
     expect(await correct(made)).toEqual({ ok: tries })
-    const versions = await db.selectFrom('contribution_version').select('version').where('contribution_id', '=', made.contribution).orderBy('version').execute()
+    const versions = await db
+      .selectFrom('contribution_version')
+      .select('version')
+      .where('contribution_id', '=', made.contribution)
+      .orderBy('version')
+      .execute()
     expect(versions.map(({ version }) => version)).toEqual(times(tries + 1, (at) => at + 1))
     expect((await correct(await joinedScene(), meetingWithoutLock(tries)))['thrown']).toBeGreaterThan(0)
   })

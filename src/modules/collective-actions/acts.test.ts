@@ -54,7 +54,12 @@ async function joined() {
 describe('joining', () => {
   test('writes the participation as it was told, and the words beside the entry', async () => {
     const { entryId, participation, second, memberId } = await joined()
-    expect(participation).toMatchObject({ memberId, reservation: 'Within the limits of our laws', contributionsTold: true, withdrawnAt: null })
+    expect(participation).toMatchObject({
+      memberId,
+      reservation: 'Within the limits of our laws',
+      contributionsTold: true,
+      withdrawnAt: null,
+    })
     expect(second).toMatchObject({ position: 2, state: 'offered', earlier: [], current: { ...money, version: 1 } })
     const entry = await findEntryById(scene.db, entryId)
     expect(entry?.disclosed).toMatchObject({ 'contribution-2': money.description, 'contribution-2-link': money.link })
@@ -200,7 +205,15 @@ describe('the record', () => {
     const { id, entryId } = await joined()
     const by = { kind: 'instance' } as const
     for (const field of ['contribution-2', 'contribution-2-link', 'reservation']) {
-      const redaction = { target: entryId, field, ground: 'author-request' as const, id: ctx.newId(), at: ctx.now(), recordedAt: ctx.now(), by }
+      const redaction = {
+        target: entryId,
+        field,
+        ground: 'author-request' as const,
+        id: ctx.newId(),
+        at: ctx.now(),
+        recordedAt: ctx.now(),
+        by,
+      }
       await db.transaction().execute((trx) => redact(trx, redaction, facts))
     }
     const [participation] = await listParticipations(db, { actionId: id })
@@ -218,7 +231,10 @@ describe('the record', () => {
     const states = new Map<string, string[]>()
     for (const rule of rules) {
       const subjects = await rule.load(db, { memberId })
-      states.set(rule.code, subjects.map(({ facts: told }) => rule.check(told, thresholds, ctx.now()).state))
+      states.set(
+        rule.code,
+        subjects.map(({ facts: told }) => rule.check(told, thresholds, ctx.now()).state),
+      )
       for (const subject of subjects) expect(subject.id.startsWith(memberId)).toBe(true)
       if (rule.code !== 'R5') expect(subjects.map((subject) => subject.id.includes(id))).toEqual([true])
     }

@@ -1,13 +1,7 @@
 import './tables.ts'
+import type { RouteDefinition } from '#kernel/http/routes.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
 import type { AnyFactDefinition } from '#record'
-import type { RouteDefinition } from '#kernel/http/routes.ts'
-import { actionRoutes } from './web/action-routes.tsx'
-import { actionAdminRoutes } from './web/admin-routes.tsx'
-import { joinRoutes } from './web/join-routes.tsx'
-import { participationRoutes } from './web/participation-routes.tsx'
-import { noPlans } from './queries/plans-of-members.ts'
-import { actionRules } from './queries/rules.ts'
 import {
   actionClosed,
   actionLeadNamed,
@@ -19,7 +13,22 @@ import {
   memberJoinedAction,
   memberWithdrewFromAction,
 } from './projectors.ts'
+import { noPlans } from './queries/plans-of-members.ts'
+import { actionRules } from './queries/rules.ts'
+import { actionRoutes } from './web/action-routes.tsx'
+import { actionAdminRoutes } from './web/admin-routes.tsx'
+import { joinRoutes } from './web/join-routes.tsx'
+import { participationRoutes } from './web/participation-routes.tsx'
 
+export { type CloseForm, closeAction } from './acts/close-action.ts'
+export { type ConfirmForm, confirmReceipt } from './acts/confirm-receipt.ts'
+export { type CorrectForm, correctContribution } from './acts/correct-contribution.ts'
+export { type DeliverForm, deliverContribution } from './acts/deliver-contribution.ts'
+export { type Joined, joinAction } from './acts/join-action.ts'
+export { nameLead } from './acts/name-lead.ts'
+export { openAction } from './acts/open-action.ts'
+export { type ProposeForm, proposeAction } from './acts/propose-action.ts'
+export { type WithdrawForm, withdrawFromAction } from './acts/withdraw-from-action.ts'
 export { migrations } from './migrations/index.ts'
 export {
   actionClosed,
@@ -32,15 +41,6 @@ export {
   memberJoinedAction,
   memberWithdrewFromAction,
 } from './projectors.ts'
-export { type CloseForm, closeAction } from './acts/close-action.ts'
-export { type ConfirmForm, confirmReceipt } from './acts/confirm-receipt.ts'
-export { type CorrectForm, correctContribution } from './acts/correct-contribution.ts'
-export { type DeliverForm, deliverContribution } from './acts/deliver-contribution.ts'
-export { type Joined, joinAction } from './acts/join-action.ts'
-export { nameLead } from './acts/name-lead.ts'
-export { openAction } from './acts/open-action.ts'
-export { type ProposeForm, proposeAction } from './acts/propose-action.ts'
-export { type WithdrawForm, withdrawFromAction } from './acts/withdraw-from-action.ts'
 export { type ActionSummary, actionName, actionsByIds, findAction, leadsOfAction, listActions } from './queries/actions.ts'
 export { type AwaitingReceipt, contributionsAwaitingReceiptBy } from './queries/awaiting-receipt.ts'
 export {
@@ -54,8 +54,18 @@ export {
   participationsOfMember,
 } from './queries/participations.ts'
 export { noPlans, type PlansOfMembers } from './queries/plans-of-members.ts'
-export { type PlansOfMember, type PlanStanding, planStanding } from './rules/carried-by-plan.ts'
-export { type ActionLevel, type ContributionForm, type JoinForm, type ActionStatus, type ActionTheme, actionThemes, type ContributionKind, contributionKinds, themeName } from './vocabulary.ts'
+export { type PlanStanding, type PlansOfMember, planStanding } from './rules/carried-by-plan.ts'
+export {
+  type ActionLevel,
+  type ActionStatus,
+  type ActionTheme,
+  actionThemes,
+  type ContributionForm,
+  type ContributionKind,
+  contributionKinds,
+  type JoinForm,
+  themeName,
+} from './vocabulary.ts'
 export { ContributionWords, kindText } from './web/contribution-text.tsx'
 
 /** The facts this module adds to the record. */
@@ -97,4 +107,9 @@ export const sentences = {
 export const rules = actionRules(noPlans)
 
 /** The pages and forms of actions and participations, and the support team's. */
-export const routes: readonly RouteDefinition[] = [...actionRoutes.list, ...joinRoutes.list, ...participationRoutes.list, ...actionAdminRoutes.list]
+export const routes: readonly RouteDefinition[] = [
+  ...actionRoutes.list,
+  ...joinRoutes.list,
+  ...participationRoutes.list,
+  ...actionAdminRoutes.list,
+]

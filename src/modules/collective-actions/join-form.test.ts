@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { words } from '#kernel/i18n.ts'
 import type { FormValues } from '#kernel/http/variables.ts'
+import { words } from '#kernel/i18n.ts'
 import { languages } from '#kernel/languages.ts'
 import { isSafeLink, longestDescription } from './vocabulary.ts'
 import { contributionFields, fieldName, readContributionFields, typedContribution } from './web/contribution-fields.ts'
@@ -103,7 +103,9 @@ describe('one contribution', () => {
   })
 
   test('a field sent twice counts once', () => {
-    expect(readContributionFields({ ...first, 'description-1': ['First', 'Second'] }, 1)).toMatchObject({ contribution: { description: 'First' } })
+    expect(readContributionFields({ ...first, 'description-1': ['First', 'Second'] }, 1)).toMatchObject({
+      contribution: { description: 'First' },
+    })
   })
 
   test('reads back what a correction starts from', () => {
@@ -149,9 +151,18 @@ describe('money', () => {
 })
 
 test('a link is https, with a host and without credentials, whatever else is typed', () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((text) => `javascript:${text}`)), (text) => {
-    if (!isSafeLink(text)) return
-    expect(new URL(text).protocol).toBe('https:')
-    expect(text.length).toBeLessThanOrEqual(500)
-  }))
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.webUrl(),
+        fc.string().map((text) => `javascript:${text}`),
+      ),
+      (text) => {
+        if (!isSafeLink(text)) return
+        expect(new URL(text).protocol).toBe('https:')
+        expect(text.length).toBeLessThanOrEqual(500)
+      },
+    ),
+  )
 })

@@ -26,7 +26,12 @@ const unescaped = (text: string) => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (e
 
 /** The fields of a form as a browser would send them back, hidden ones included. */
 const hidden = ({ body }: Answer): Typed =>
-  Object.fromEntries([...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name ?? '', unescaped(value ?? '')]))
+  Object.fromEntries(
+    [...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name ?? '',
+      unescaped(value ?? ''),
+    ]),
+  )
 
 async function participationOf(memberSlug: string, actionSlug = slug) {
   const [action, member] = [await findAction(w.db, actionSlug), await findMember(w.db, memberSlug)]
@@ -101,7 +106,13 @@ describe('the pages anyone reads', () => {
 describe('joining', () => {
   test('page by page: nothing typed is lost, the check page holds the very words, the action shows them', async () => {
     await leave(contact, 'exampleland')
-    const fields = { ...said, count: '2', 'kind-2': 'technical-means', 'description-2': 'Hosting <b>&</b> “data”', 'link-2': 'https://example.org/a?b=c&d' }
+    const fields = {
+      ...said,
+      count: '2',
+      'kind-2': 'technical-means',
+      'description-2': 'Hosting <b>&</b> “data”',
+      'link-2': 'https://example.org/a?b=c&d',
+    }
     const { limits, check, answer } = await join(contact, fields, 'Within the Secrecy Act')
     expect(limits.body).toContain('Reservation, if you have one')
     expect(check.body).toContain('Hosting &lt;b&gt;&amp;&lt;/b&gt; “data”')
@@ -181,11 +192,17 @@ describe('a participation', () => {
     expect(correcting.body).toContain(said['description-1'])
     const same = await contact.post(`${at}/correct`, { ...said, submission: submissionIn(correcting) })
     expect(same.status).toBe(409)
-    const corrected = await contact.post(`${at}/correct`, { ...said, 'description-1': 'Three people', submission: submissionIn(correcting) })
+    const corrected = await contact.post(`${at}/correct`, {
+      ...said,
+      'description-1': 'Three people',
+      submission: submissionIn(correcting),
+    })
     expect(corrected.status).toBe(303)
     const delivering = await contact.get(`${at}/deliver`)
     expect((await contact.post(`${at}/deliver`, { submission: submissionIn(delivering), evidence: ' ', link: 'ftp://x' })).status).toBe(422)
-    expect((await contact.post(`${at}/deliver`, { submission: submissionIn(delivering), evidence: 'They came', link: '' })).status).toBe(303)
+    expect((await contact.post(`${at}/deliver`, { submission: submissionIn(delivering), evidence: 'They came', link: '' })).status).toBe(
+      303,
+    )
     expect((await contact.get(`${at}/receipt`)).body).toContain('does not confirm its own')
     const watch = await w.as('example-watch-contact')
     if ((await participationOf('example-watch')).every(({ withdrawnAt }) => withdrawnAt !== null)) await join(watch)
@@ -205,7 +222,9 @@ describe('a participation', () => {
     expect(long.status).toBe(422)
     const left = await contact.post(`${form}/withdraw`, { submission: submissionIn(page), reason: 'No means this year' })
     expect(left).toMatchObject({ status: 303, location: `/en/actions/${slug}?done=withdrawn#m-exampleland` })
-    expect(await contact.post(`${form}/withdraw`, { submission: submissionIn(page), reason: 'No means this year' })).toMatchObject({ status: 303 })
+    expect(await contact.post(`${form}/withdraw`, { submission: submissionIn(page), reason: 'No means this year' })).toMatchObject({
+      status: 303,
+    })
     const shown = (await w.get(`/en/actions/${slug}`)).body
     expect(shown).toContain('No means this year')
     expect((await contact.get(`${form}/withdraw`)).status).toBe(409)
@@ -216,7 +235,15 @@ describe('the support team', () => {
   test('proposes, opens, leads and closes an action; a closed one is not joined', async () => {
     const page = await steward.get('/en/admin/actions/new')
     expect((await steward.post('/en/admin/actions/new', {})).status).toBe(422)
-    const fields = { submission: submissionIn(page), original: 'en', 'title-en': 'Open diaries', 'asks-en': 'Say who\nSay when', theme: 'digital-tools-capacity', level: 'local', fictional: '1' }
+    const fields = {
+      submission: submissionIn(page),
+      original: 'en',
+      'title-en': 'Open diaries',
+      'asks-en': 'Say who\nSay when',
+      theme: 'digital-tools-capacity',
+      level: 'local',
+      fictional: '1',
+    }
     expect(await steward.post('/en/admin/actions/new', fields)).toMatchObject({ status: 303, location: '/en/admin/actions/open-diaries' })
     const at = '/en/admin/actions/open-diaries'
     const proposed = await contact.get('/en/actions/open-diaries/participation')

@@ -200,7 +200,12 @@ export const actionProposed = defineFact({ kind: 'action-proposed', schema: Acti
 export const actionOpened = defineFact({ kind: 'action-opened', schema: ActionStep, project: projectActionOpened })
 
 /** An action is closed: nobody joins any more, leaving stays free. About: `{ action }`; disclosed: `reason`. */
-export const actionClosed = defineFact({ kind: 'action-closed', schema: ActionClosed, project: projectActionClosed, erase: eraseCloseReason })
+export const actionClosed = defineFact({
+  kind: 'action-closed',
+  schema: ActionClosed,
+  project: projectActionClosed,
+  erase: eraseCloseReason,
+})
 
 /** A member leads an action. About: `{ action, member }`. */
 export const actionLeadNamed = defineFact({ kind: 'action-lead-named', schema: ActionStep, project: projectActionLeadNamed })

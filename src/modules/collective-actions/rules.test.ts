@@ -104,14 +104,18 @@ describe('running an action', () => {
     ['slug-missing', { number: 5, slug: '' }],
     ['number-taken', { number: 4, slug: 'new' }],
     ['slug-taken', { number: 5, slug: 'transparency-on-lobbying' }],
-  ] as const)('proposing is refused with %s', (refusal, wanted) => expect(decideProposeAction(wanted, taken)).toEqual({ ok: false, refusal }))
+  ] as const)('proposing is refused with %s', (refusal, wanted) =>
+    expect(decideProposeAction(wanted, taken)).toEqual({ ok: false, refusal }),
+  )
 
   test.each([
     ['action-already-closed', closed, now],
     ['action-already-open', open, now],
     ['date-ahead', proposed, day('2026-11-24')],
     ['date-before-proposal', proposed, day('2016-11-30')],
-  ] as const)('opening is refused with %s', (refusal, action, at) => expect(decideOpenAction(action, at, now)).toEqual({ ok: false, refusal }))
+  ] as const)('opening is refused with %s', (refusal, action, at) =>
+    expect(decideOpenAction(action, at, now)).toEqual({ ok: false, refusal }),
+  )
 
   test.each([
     ['action-already-closed', closed, null, now],
@@ -170,7 +174,12 @@ describe('the registry', () => {
 
   test('R5: missed as soon as one obligation has no joining behind it', () => {
     expect(state(checkBoundOnlyByOwn([{ entryId: 'e', traced: true }]))).toBe('met')
-    expect(checkBoundOnlyByOwn([{ entryId: 'e', traced: true }, { entryId: 'f', traced: false }])).toMatchObject({ state: 'missed', evidence: [{ entryId: 'f' }] })
+    expect(
+      checkBoundOnlyByOwn([
+        { entryId: 'e', traced: true },
+        { entryId: 'f', traced: false },
+      ]),
+    ).toMatchObject({ state: 'missed', evidence: [{ entryId: 'f' }] })
   })
 })
 

@@ -77,7 +77,9 @@ export interface Contribution extends RecordedContribution {
 
 /** Title and points of an action: institutional texts, in one or several languages. */
 const upTo = (most: number) =>
-  LocalizedText.refine((text) => Object.values(text).every((value) => (value ?? '').length <= most), { error: `more than ${most} characters` })
+  LocalizedText.refine((text) => Object.values(text).every((value) => (value ?? '').length <= most), {
+    error: `more than ${most} characters`,
+  })
 
 export const longestTitle = 300
 export const longestAsk = 800

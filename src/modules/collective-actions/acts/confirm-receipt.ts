@@ -8,7 +8,7 @@ import { findAction } from '../queries/actions.ts'
 import { mayConfirmReceipt } from '../rules/contribution.ts'
 import type { ConfirmRefusal, MandateRefusal } from '../vocabulary.ts'
 import { deriveId } from './derive-id.ts'
-import { lockMembersInAction, lockMemberMandate } from './lock-action.ts'
+import { lockMemberMandate, lockMembersInAction } from './lock-action.ts'
 import { giverOf, readContribution } from './read-contribution.ts'
 
 /** Which contribution the member received. */
@@ -58,7 +58,13 @@ async function isInAction(trx: Trx, actionId: string, memberId: string): Promise
     .where('action_id', '=', actionId)
     .where('member_id', '=', memberId)
     .where('withdrawn_at', 'is', null)
-    .unionAll(trx.selectFrom('collective_action_lead').select('action_id as id').where('action_id', '=', actionId).where('member_id', '=', memberId))
+    .unionAll(
+      trx
+        .selectFrom('collective_action_lead')
+        .select('action_id as id')
+        .where('action_id', '=', actionId)
+        .where('member_id', '=', memberId),
+    )
     .execute()
   return rows.length > 0
 }

@@ -7,7 +7,7 @@ import { decideCorrectContribution } from '../rules/contribution.ts'
 import { type ContributionForm, type CorrectRefusal, type MandateRefusal, wordsField } from '../vocabulary.ts'
 import { deriveId } from './derive-id.ts'
 import { recorded } from './join-action.ts'
-import { lockMembersInAction, lockMemberMandate } from './lock-action.ts'
+import { lockMemberMandate, lockMembersInAction } from './lock-action.ts'
 import { readContribution } from './read-contribution.ts'
 
 /** The contribution as it should read from now on. */

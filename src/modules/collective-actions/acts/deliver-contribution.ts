@@ -6,7 +6,7 @@ import { contributionDelivered } from '../projectors.ts'
 import { mayDeliverContribution } from '../rules/contribution.ts'
 import { type DeliverRefusal, type MandateRefusal, wordsField } from '../vocabulary.ts'
 import { deriveId } from './derive-id.ts'
-import { lockMembersInAction, lockMemberMandate } from './lock-action.ts'
+import { lockMemberMandate, lockMembersInAction } from './lock-action.ts'
 import { readContribution } from './read-contribution.ts'
 
 /** What shows that a contribution was delivered, and where to see it. */

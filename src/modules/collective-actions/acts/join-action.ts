@@ -8,7 +8,7 @@ import { memberJoinedAction } from '../projectors.ts'
 import { decideJoinAction } from '../rules/join-action.ts'
 import { type ContributionForm, type JoinForm, type JoinRefusal, type MandateRefusal, wordsField } from '../vocabulary.ts'
 import { deriveId } from './derive-id.ts'
-import { lockMembersInAction, lockMemberMandate } from './lock-action.ts'
+import { lockMemberMandate, lockMembersInAction } from './lock-action.ts'
 
 /** What joining gives: the participation and the entry that tells it. */
 export interface Joined {

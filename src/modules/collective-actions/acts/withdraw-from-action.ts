@@ -7,7 +7,7 @@ import { decideWithdrawFromAction } from '../rules/withdraw-from-action.ts'
 import { type MandateRefusal, type WithdrawRefusal, wordsField } from '../vocabulary.ts'
 import { deriveId } from './derive-id.ts'
 import { ownParticipations } from './join-action.ts'
-import { lockMembersInAction, lockMemberMandate } from './lock-action.ts'
+import { lockMemberMandate, lockMembersInAction } from './lock-action.ts'
 
 /** Leaving needs nothing; a reason may be given. */
 export interface WithdrawForm {

@@ -34,7 +34,13 @@ const entriesShown = 8
 const entriesMax = 200
 
 /** Reads the page of an action. */
-export async function actionPage(db: Db, action: ActionSummary, plansOf: PlansOfMembers, now: Date, allEntries = false): Promise<ActionPage> {
+export async function actionPage(
+  db: Db,
+  action: ActionSummary,
+  plansOf: PlansOfMembers,
+  now: Date,
+  allEntries = false,
+): Promise<ActionPage> {
   const [all, leadIds, participations, listed, checkpoint] = await Promise.all([
     listActions(db),
     leadsOfAction(db, action.id),

@@ -148,7 +148,10 @@ async function contributionsOf(db: Db, participationIds: readonly string[]): Pro
   for (const versions of byContribution.values()) {
     const [newest] = versions
     if (newest === undefined) continue
-    byParticipation.set(newest.participation_id, [...(byParticipation.get(newest.participation_id) ?? []), contributionFrom(newest, versions)])
+    byParticipation.set(newest.participation_id, [
+      ...(byParticipation.get(newest.participation_id) ?? []),
+      contributionFrom(newest, versions),
+    ])
   }
   return byParticipation
 }

@@ -15,7 +15,9 @@ export async function contributionsOffered(db: Db, scope: RuleScope): Promise<re
   const { participations, actions } = await readScope(db, scope)
   return participations
     .filter(isCurrent)
-    .map((it) => subjectOf(it, actions, { contributionsTold: it.contributionsTold, contributions: it.contributions.length, entryId: it.entryId }))
+    .map((it) =>
+      subjectOf(it, actions, { contributionsTold: it.contributionsTold, contributions: it.contributions.length, entryId: it.entryId }),
+    )
 }
 
 /** The facts of R2, for every participation that ever was. */
@@ -48,7 +50,14 @@ export const carryings =
 /** The facts of R5, for every member that takes part: what is expected of it, each traced to its own joining. */
 export async function obligations(db: Db, scope: RuleScope): Promise<readonly RuleSubject<readonly Obligation[]>[]> {
   const current = (await listParticipations(db, scope)).filter(isCurrent)
-  const entries = new Map((await findEntriesByIds(db, current.map(({ entryId }) => entryId))).map((entry) => [entry.id, entry]))
+  const entries = new Map(
+    (
+      await findEntriesByIds(
+        db,
+        current.map(({ entryId }) => entryId),
+      )
+    ).map((entry) => [entry.id, entry]),
+  )
   const byMember = new Map<string, Obligation[]>()
   for (const { memberId, actionId, entryId } of current) {
     const entry = entries.get(entryId)

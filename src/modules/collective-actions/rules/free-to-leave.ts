@@ -8,7 +8,8 @@ export interface FreeToLeave {
 
 /** R2: joining and leaving leave their entries, and nothing else is asked. */
 export function checkFreeToLeave({ joined, left }: FreeToLeave): RuleFinding {
-  if (!joined.onRecord || (left !== null && !left.onRecord)) return { state: 'missed', evidence: [{ key: 'actions.evidence.entry-missing' }] }
+  if (!joined.onRecord || (left !== null && !left.onRecord))
+    return { state: 'missed', evidence: [{ key: 'actions.evidence.entry-missing' }] }
   const evidence: RuleEvidence[] = [
     { key: joined.reservationMade ? 'actions.evidence.joined-with-reservation' : 'actions.evidence.joined', entryId: joined.entryId },
   ]

@@ -1,6 +1,13 @@
 import { allow, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { MemberStatus } from '#modules/members'
-import { type ActionState, type JoinRefusal, type MayJoinRefusal, mostContributions, type ParticipationState, statusOf } from '../vocabulary.ts'
+import {
+  type ActionState,
+  type JoinRefusal,
+  type MayJoinRefusal,
+  mostContributions,
+  type ParticipationState,
+  statusOf,
+} from '../vocabulary.ts'
 
 /**
  * Says whether a member may join an action now (R2: always, while the action is open and the member is one). The page

@@ -26,7 +26,13 @@ export function filterActions(actions: readonly CountedAction[], { theme, status
 /** The address of the index with these filters, without language. */
 export function actionsPath({ theme, status, level, search }: ActionFilter): string {
   const given = new URLSearchParams()
-  for (const [name, value] of [['theme', theme], ['status', status], ['level', level], ['q', search]] as const) if (value) given.set(name, value)
+  for (const [name, value] of [
+    ['theme', theme],
+    ['status', status],
+    ['level', level],
+    ['q', search],
+  ] as const)
+    if (value) given.set(name, value)
   const query = given.toString()
   return query === '' ? '/actions' : `/actions?${query}`
 }

@@ -29,7 +29,13 @@ export function ActionHero({ words, page, invitation, real }: HeroProps) {
   return (
     <Hero
       theme={themeName(action.theme)}
-      crumbs={<Crumbs words={words} trail={[{ href: to(words, '/actions'), text: words.t('actions.index.title') }]} here={<LocalText words={words} text={action.title} mark={false} />} />}
+      crumbs={
+        <Crumbs
+          words={words}
+          trail={[{ href: to(words, '/actions'), text: words.t('actions.index.title') }]}
+          here={<LocalText words={words} text={action.title} mark={false} />}
+        />
+      }
       eyebrow={[
         action.fictional ? words.t('common.fictional.mark') : words.t('actions.page.number', { n: action.number, total: page.actions }),
         words.t(`actions.theme.${action.theme}`),

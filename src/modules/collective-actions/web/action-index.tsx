@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '#kernel/i18n.ts'
-import { Chips, Crumbs, EmptyState, FindForm, Head, HiddenField, LocalText, Muted, Section, Sub, Table, Tally, to, Wrap } from '#ui'
+import { Chips, Crumbs, EmptyState, FindForm, Flow, Head, HiddenField, LocalText, Muted, Section, Sub, Table, Tally, to, Wrap } from '#ui'
 import type { ActionFilter, CountedAction } from '../queries/action-index.ts'
 import { actionLevels, actionStatuses, actionThemes, themeName } from '../vocabulary.ts'
 import { actionsPath, filterActions } from './action-filter.ts'
@@ -24,13 +24,15 @@ export function ActionIndex({ words, all, filter, counts }: Props) {
         title={words.t('actions.index.title')}
         lede={words.t('actions.index.lede', { actions: all.filter(({ action }) => !action.fictional).length, ...counts })}
       />
-      <FindForm words={words} action={to(words, '/actions')} label={words.t('actions.index.find')} value={filter.search}>
-        {(['theme', 'status', 'level'] as const).map((name) => {
-          const value = filter[name]
-          return value === null ? null : <HiddenField name={name} value={value} />
-        })}
-      </FindForm>
-      <Filters words={words} all={all} filter={filter} />
+      <Flow>
+        <FindForm words={words} action={to(words, '/actions')} label={words.t('actions.index.find')} value={filter.search}>
+          {(['theme', 'status', 'level'] as const).map((name) => {
+            const value = filter[name]
+            return value === null ? null : <HiddenField name={name} value={value} />
+          })}
+        </FindForm>
+        <Filters words={words} all={all} filter={filter} />
+      </Flow>
       {shown.length === 0 ? (
         <EmptyState title={words.t('actions.index.none')}>
           <p>
@@ -41,7 +43,11 @@ export function ActionIndex({ words, all, filter, counts }: Props) {
       {actionThemes.map((theme) => {
         const actions = shown.filter(({ action }) => action.theme === theme)
         return actions.length === 0 ? null : (
-          <Section id={themeName(theme)} title={words.t(`actions.theme.${theme}`)} intro={words.t('actions.index.in-theme', { n: actions.length })}>
+          <Section
+            id={themeName(theme)}
+            title={words.t(`actions.theme.${theme}`)}
+            intro={words.t('actions.index.in-theme', { n: actions.length })}
+          >
             <Table
               counts={themeName(theme)}
               labelledBy={themeName(theme)}
@@ -80,7 +86,11 @@ function cellsOf(words: Words, { action, governments, organisations }: CountedAc
 
 /** One row of chips per criterion, each with how many actions it leaves. A criterion that tells nothing apart is left out. */
 function Filters({ words, all, filter }: { words: Words; all: readonly CountedAction[]; filter: ActionFilter }) {
-  const chips = <Name extends 'theme' | 'status' | 'level'>(name: Name, values: ReadonlyArray<ActionFilter[Name] & string>, text: (value: ActionFilter[Name] & string) => string) => {
+  const chips = <Name extends 'theme' | 'status' | 'level'>(
+    name: Name,
+    values: ReadonlyArray<ActionFilter[Name] & string>,
+    text: (value: ActionFilter[Name] & string) => string,
+  ) => {
     const count = (value: ActionFilter[Name]) => filterActions(all, { ...filter, [name]: value }).length
     if (filter[name] === null && new Set(all.map(({ action }) => action[name])).size < 2) return null
     return (
@@ -88,7 +98,12 @@ function Filters({ words, all, filter }: { words: Words; all: readonly CountedAc
         words={words}
         label={words.t(`actions.index.by-${name}`)}
         items={[
-          { href: to(words, actionsPath({ ...filter, [name]: null })), text: words.t('actions.filter.all'), count: count(null), current: filter[name] === null },
+          {
+            href: to(words, actionsPath({ ...filter, [name]: null })),
+            text: words.t('actions.filter.all'),
+            count: count(null),
+            current: filter[name] === null,
+          },
           ...values.map((value) => ({
             href: to(words, actionsPath({ ...filter, [name]: value })),
             text: text(value),

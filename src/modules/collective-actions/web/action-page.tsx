@@ -40,8 +40,10 @@ export function ActionView(props: ActionViewProps) {
         <AskSection {...props} />
         <StagesSection words={words} real={real} />
         <Section id="who" title={words.t('actions.page.who')} intro={words.t('actions.page.who-intro')}>
-          <ParticipantFilters words={words} participants={real} filter={filter} slug={action.slug} />
-          <UntoldNote words={words} participants={shown} />
+          <Flow>
+            <ParticipantFilters words={words} participants={real} filter={filter} slug={action.slug} />
+            <UntoldNote words={words} participants={shown} />
+          </Flow>
           {shown.length === 0 ? <Nobody words={words} filtered={real.length > 0} /> : null}
           <ParticipantLedgers words={words} participants={shown} />
           <ContributionsOfAll words={words} participants={shown} members={page.members} actionsFor={props.actionsFor} />
@@ -51,7 +53,9 @@ export function ActionView(props: ActionViewProps) {
           <Activity words={words} page={page} />
           {page.entriesTotal > page.entries.length && !allActivity ? (
             <p>
-              <a href={to(words, `/actions/${action.slug}?activity=all#activity`)}>{words.t('actions.page.all-activity', { n: page.entriesTotal })}</a>
+              <a href={to(words, `/actions/${action.slug}?activity=all#activity`)}>
+                {words.t('actions.page.all-activity', { n: page.entriesTotal })}
+              </a>
             </p>
           ) : null}
         </Section>
@@ -99,7 +103,18 @@ function AskSection({ words, page }: ActionViewProps) {
     { term: words.t('actions.fact.theme'), detail: words.t(`actions.theme.${action.theme}`) },
     { term: words.t('actions.fact.level'), detail: words.t(`actions.level.${action.level}`) },
     { term: words.t('actions.fact.status'), detail: <Status words={words} page={page} status={action.status} /> },
-    ...(leads.length === 0 ? [] : [{ term: words.t('actions.fact.leads'), detail: leads.map((lead) => <a href={to(words, `/members/${lead.slug}`)}><MemberName member={lead} words={words} /></a>) }]),
+    ...(leads.length === 0
+      ? []
+      : [
+          {
+            term: words.t('actions.fact.leads'),
+            detail: leads.map((lead) => (
+              <a href={to(words, `/members/${lead.slug}`)}>
+                <MemberName member={lead} words={words} />
+              </a>
+            )),
+          },
+        ]),
     ...(period === null ? [] : [{ term: words.t('actions.fact.period'), detail: period }]),
   ]
   return (

@@ -32,7 +32,9 @@ function invitationFor(c: PageRequest, { action, participants, past }: ActionPag
   const own = [...participants, ...past].filter((it) => it.member.id === member.id).map(({ participation }) => participation)
   const may = mayJoinAction(action, member, own)
   if (may.ok) return { kind: 'join' }
-  return may.refusal === 'already-joined' || own.some(({ withdrawnAt }) => withdrawnAt === null) ? { kind: 'leave' } : { kind: 'refused', refusal: may.refusal }
+  return may.refusal === 'already-joined' || own.some(({ withdrawnAt }) => withdrawnAt === null)
+    ? { kind: 'leave' }
+    : { kind: 'refused', refusal: may.refusal }
 }
 
 /** The links beside a contribution that the reader's member may follow now. */
@@ -76,7 +78,12 @@ export const actionRoutes = defineRoutes()
     const title = words.t('actions.index.title')
     const description = words.t('actions.index.description')
     const invented = all.some(({ action }) => action.fictional) ? 'part' : undefined
-    return page(c, <ActionIndex words={words} all={all} filter={filter} counts={counts} />, { title, description, fictional: invented, canonicalPath: '/actions' })
+    return page(c, <ActionIndex words={words} all={all} filter={filter} counts={counts} />, {
+      title,
+      description,
+      fictional: invented,
+      canonicalPath: '/actions',
+    })
   })
   .get('/actions/:slug/participants.csv', 'public', async (c) => {
     const shown = await pageAsked(c)

@@ -68,7 +68,10 @@ export function ActionSeal({ words, action, page: { entries, checkpoint } }: Sea
       title={words.t('actions.seal.title')}
       hash={sealed.leafHash.toString('hex')}
       facts={[
-        { term: words.t('actions.seal.entry'), detail: <a href={address}>{words.t('actions.seal.entry-number', { index: words.number(sealed.index) })}</a> },
+        {
+          term: words.t('actions.seal.entry'),
+          detail: <a href={address}>{words.t('actions.seal.entry-number', { index: words.number(sealed.index) })}</a>,
+        },
         { term: words.t('actions.seal.action'), detail: actionName(action, words).text },
         { term: words.t('actions.seal.recorded'), detail: <Time words={words} date={sealed.recordedAt} as="minute" /> },
         {

@@ -11,12 +11,21 @@ const dayOrNone = z
   .refine((day) => day === '' || Day.safeParse(day).success, { error: 'actions.problem.day' })
   .transform((day) => (day === '' ? null : day))
 
-const titleFields = { 'title-fr': text(longestTitle), 'title-en': text(longestTitle), 'title-es': text(longestTitle), 'title-ar': text(longestTitle) }
+const titleFields = {
+  'title-fr': text(longestTitle),
+  'title-en': text(longestTitle),
+  'title-es': text(longestTitle),
+  'title-ar': text(longestTitle),
+}
 const asksMost = longestAsk * mostAsks
 const askFields = { 'asks-fr': text(asksMost), 'asks-en': text(asksMost), 'asks-es': text(asksMost), 'asks-ar': text(asksMost) }
 
 /** The points of one language: one a line. */
-const lines = (typed: string): string[] => typed.split('\n').map((line) => line.trim()).filter(Boolean)
+const lines = (typed: string): string[] =>
+  typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 /** A text in the languages it was typed in. */
 const localized = (original: Language, of: (lang: Language) => string): LocalizedText => ({
@@ -50,7 +59,8 @@ export const ProposeSchema = z
       const translated = lines(value[`asks-${lang}`])
       if (translated.length > mostAsks) wrong(`asks-${lang}`, 'actions.problem.asks-many')
       if (translated.some((line) => line.length > longestAsk)) wrong(`asks-${lang}`, 'actions.problem.too-long')
-      if (translated.length > 0 && points.length > 0 && translated.length !== points.length) wrong(`asks-${lang}`, 'actions.problem.asks-differ')
+      if (translated.length > 0 && points.length > 0 && translated.length !== points.length)
+        wrong(`asks-${lang}`, 'actions.problem.asks-differ')
     }
     if (value.from !== null && value.to !== null && value.to < value.from) wrong('to', 'actions.problem.period')
   })
@@ -85,7 +95,9 @@ export const CloseSchema = z.object({
 })
 
 /** Naming a lead, by the address of its page. */
-export const LeadSchema = z.object({ member: z.string({ error: 'actions.problem.lead' }).trim().min(1, { error: 'actions.problem.lead' }).max(100) })
+export const LeadSchema = z.object({
+  member: z.string({ error: 'actions.problem.lead' }).trim().min(1, { error: 'actions.problem.lead' }).max(100),
+})
 
 /** The instant an act of a day is dated: now for today, else the start of that day. */
 export const instantOf = (day: string, now: Date): Date => (day === now.toISOString().slice(0, 10) ? now : new Date(`${day}T00:00:00Z`))

@@ -50,7 +50,11 @@ export const AdminActions = ({ words, actions }: AdminProps & { actions: readonl
     />
     <Table
       caption={words.t('actions.admin.all')}
-      columns={[{ label: words.t('actions.index.action') }, { label: words.t('actions.fact.status') }, { label: words.t('actions.fact.theme') }]}
+      columns={[
+        { label: words.t('actions.index.action') },
+        { label: words.t('actions.fact.status') },
+        { label: words.t('actions.fact.theme') },
+      ]}
       rows={actions.map((action) => ({
         cells: [
           <a href={to(words, `/admin/actions/${action.slug}`)}>
@@ -184,7 +188,15 @@ export function AdminAction({ words, visitor, action, members, leads, today, for
         <Section id="close" title={words.t('actions.admin.close')} intro={words.t('actions.admin.close-intro')}>
           <Form action={`${address}/closing`} visitor={visitor}>
             <DateField words={words} form={form} name="day" label={words.t('actions.field.day')} value={today} short />
-            <TextArea words={words} form={form} name="reason" label={words.t('actions.field.close-reason')} maxLength={longestReason} rows={3} optional />
+            <TextArea
+              words={words}
+              form={form}
+              name="reason"
+              label={words.t('actions.field.close-reason')}
+              maxLength={longestReason}
+              rows={3}
+              optional
+            />
             <Button>{words.t('actions.admin.close')}</Button>
           </Form>
         </Section>
@@ -220,7 +232,7 @@ function LeadSection({ words, visitor, address, members, leads, form }: LeadProp
           empty={words.t('common.form.choose')}
           options={[...free].sort(byName(words)).map((member) => ({ value: member.slug, text: name(member) }))}
         />
-        <Button>{words.t('actions.admin.name-lead')}</Button>
+        <Button quiet>{words.t('actions.admin.name-lead')}</Button>
       </Form>
     </Section>
   )

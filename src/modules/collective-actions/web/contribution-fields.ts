@@ -1,8 +1,8 @@
 import { typed } from '#kernel/http/form.ts'
 import type { FormValues } from '#kernel/http/variables.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
-import { ContributionKind, type ContributionForm, Day, isSafeLink, longestDescription } from '../vocabulary.ts'
-import { readAmount, isCurrency, typedAmount } from './money.ts'
+import { type ContributionForm, ContributionKind, Day, isSafeLink, longestDescription } from '../vocabulary.ts'
+import { isCurrency, readAmount, typedAmount } from './money.ts'
 
 /** The questions asked about one contribution; the name of a field is the question and the contribution's number. */
 export const contributionFields = ['kind', 'description', 'link', 'from', 'to', 'amount', 'currency'] as const
@@ -45,7 +45,14 @@ export function readContributionFields(values: FormValues, number: number): Read
   for (const { field, key } of money.problems) problem(field, key)
   if (problems.length > 0 || !kind.success) return { ok: false, problems }
   const orNull = (value: string) => (value === '' ? null : value)
-  const contribution = { kind: kind.data, description, link: orNull(link), from: orNull(text('from')), to: orNull(text('to')), amount: money.amount }
+  const contribution = {
+    kind: kind.data,
+    description,
+    link: orNull(link),
+    from: orNull(text('from')),
+    to: orNull(text('to')),
+    amount: money.amount,
+  }
   return { ok: true, contribution }
 }
 
@@ -57,13 +64,18 @@ interface ReadMoney {
 /** Money goes with financial means, and with nothing else: what was typed is never dropped in silence. */
 function readMoney(amount: string, currency: string, financial: boolean): ReadMoney {
   if (!financial) {
-    return amount === '' ? { amount: null, problems: [] } : { amount: null, problems: [{ field: 'amount', key: 'actions.problem.amount-unwanted' }] }
+    return amount === ''
+      ? { amount: null, problems: [] }
+      : { amount: null, problems: [{ field: 'amount', key: 'actions.problem.amount-unwanted' }] }
   }
   if (!isCurrency(currency)) {
     const plain = /^[\d\s.,\u00a0\u202f\u0660-\u0669\u066b]+$/.test(amount)
     return {
       amount: null,
-      problems: [...(plain ? [] : [{ field: 'amount', key: 'actions.problem.amount' } as const]), { field: 'currency', key: 'actions.problem.currency' }],
+      problems: [
+        ...(plain ? [] : [{ field: 'amount', key: 'actions.problem.amount' } as const]),
+        { field: 'currency', key: 'actions.problem.currency' },
+      ],
     }
   }
   const read = readAmount(amount, currency)

@@ -25,7 +25,11 @@ export function ContributionFieldset({ words, form, number, legend, children }: 
         form={form}
         name={name('kind')}
         legend={words.t('actions.field.kind')}
-        options={contributionKinds.map((kind) => ({ value: kind, text: kindText(words, kind), hint: words.t(`actions.kind-hint.${kind}`) }))}
+        options={contributionKinds.map((kind) => ({
+          value: kind,
+          text: kindText(words, kind),
+          hint: words.t(`actions.kind-hint.${kind}`),
+        }))}
       />
       <TextArea
         words={words}

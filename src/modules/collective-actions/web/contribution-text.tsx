@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '#kernel/i18n.ts'
-import { Details, Icon, type IconName, Items, type MeansKind, meansIcons, Muted, Small, Tag, Time } from '#ui'
+import { Details, Icon, type IconName, Items, type MeansKind, Muted, meansIcons, Small, Tag, Time } from '#ui'
 import type { ContributionOnPage, ContributionVersion } from '../queries/participations.ts'
 import type { Amount, ContributionKind, ContributionState } from '../vocabulary.ts'
 import { moneyText } from './money.ts'
@@ -58,7 +58,11 @@ export function ContributionWords({ words, said }: SaidProps) {
   )
 }
 
-const stateIcons: Readonly<Record<ContributionState, IconName>> = { offered: 'circle-dashed', delivered: 'progress-check', received: 'circle-check' }
+const stateIcons: Readonly<Record<ContributionState, IconName>> = {
+  offered: 'circle-dashed',
+  delivered: 'progress-check',
+  received: 'circle-check',
+}
 
 interface ContributionProps {
   readonly words: Words

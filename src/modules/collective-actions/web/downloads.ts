@@ -15,7 +15,12 @@ function recordOf({ member, participation, standing }: Participant) {
     reservationMade: participation.reservationMade,
     plan: standing?.state ?? null,
     entry: participation.entryId,
-    contributions: participation.contributions.map(({ id, current, state }) => ({ id, state, ...current, toldAt: current.toldAt.toISOString() })),
+    contributions: participation.contributions.map(({ id, current, state }) => ({
+      id,
+      state,
+      ...current,
+      toldAt: current.toldAt.toISOString(),
+    })),
   }
 }
 
@@ -25,7 +30,19 @@ export const participantsJson = ({ action, participants, past }: ActionPage, ori
   participants: [...participants, ...past].map(recordOf),
 })
 
-const columns = ['member', 'name', 'kind', 'country', 'fictional', 'joinedAt', 'withdrawnAt', 'contributionsTold', 'reservationMade', 'plan', 'entry'] as const
+const columns = [
+  'member',
+  'name',
+  'kind',
+  'country',
+  'fictional',
+  'joinedAt',
+  'withdrawnAt',
+  'contributionsTold',
+  'reservationMade',
+  'plan',
+  'entry',
+] as const
 
 /** A cell (RFC 4180). A text that a spreadsheet would run as a formula is shown as text. */
 function cell(value: string | boolean | null): string {

@@ -15,7 +15,9 @@ export interface JoinState {
 }
 
 /** What sending the form leads to: another page of it, or the act. */
-export type JoinMove = { readonly to: 'page'; readonly state: JoinState } | { readonly to: 'act'; readonly form: JoinForm; readonly values: FormValues }
+export type JoinMove =
+  | { readonly to: 'page'; readonly state: JoinState }
+  | { readonly to: 'act'; readonly form: JoinForm; readonly values: FormValues }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
@@ -57,7 +59,10 @@ function advance(step: JoinStep, values: FormValues): JoinMove {
 }
 
 /** Reads every contribution of the form; all problems of all of them. */
-export function readContributions(values: FormValues): { readonly contributions: readonly ContributionForm[]; readonly problems: readonly Problem[] } {
+export function readContributions(values: FormValues): {
+  readonly contributions: readonly ContributionForm[]
+  readonly problems: readonly Problem[]
+} {
   const contributions: ContributionForm[] = []
   const problems: Problem[] = []
   for (let number = 1; number <= contributionCount(values); number += 1) {
@@ -68,14 +73,19 @@ export function readContributions(values: FormValues): { readonly contributions:
   return { contributions, problems }
 }
 
-const withOneMore = (values: FormValues): FormValues => ({ ...values, count: String(Math.min(mostContributions, contributionCount(values) + 1)) })
+const withOneMore = (values: FormValues): FormValues => ({
+  ...values,
+  count: String(Math.min(mostContributions, contributionCount(values) + 1)),
+})
 
 /** Takes one contribution out; those after it move up. The last one left is emptied instead: R1 asks for one. */
 function withoutContribution(values: FormValues, removed: number): FormValues {
   const count = contributionCount(values)
   if (!Number.isInteger(removed) || removed < 1 || removed > count) return values
   const kept = Array.from({ length: count }, (_, at) => at + 1).filter((number) => number !== removed)
-  const moved = kept.flatMap((from, at) => contributionFields.map((field) => [fieldName(field, at + 1), typed(values, fieldName(field, from))] as const))
+  const moved = kept.flatMap((from, at) =>
+    contributionFields.map((field) => [fieldName(field, at + 1), typed(values, fieldName(field, from))] as const),
+  )
   const emptied = contributionFields.map((field) => [fieldName(field, count), ''] as const)
   return { ...values, ...Object.fromEntries(emptied), ...Object.fromEntries(moved), count: String(Math.max(1, count - 1)) }
 }

@@ -56,7 +56,13 @@ export const JoinPage = (props: JoinPageProps) => {
         <Steps words={words} steps={joinSteps.map((name) => words.t(`actions.join.step.${name}`))} current={joinSteps.indexOf(step)} />
         <ErrorSummary words={words} errors={form.errors ?? []} />
         {refusal === undefined ? null : <RefusalNote words={words} refusal={refusal} />}
-        {step === 'contributions' ? <ContributionsStep {...props} /> : step === 'limits' ? <LimitsStep {...props} /> : <CheckStep {...props} />}
+        {step === 'contributions' ? (
+          <ContributionsStep {...props} />
+        ) : step === 'limits' ? (
+          <LimitsStep {...props} />
+        ) : (
+          <CheckStep {...props} />
+        )}
       </Wrap>
     </>
   )

@@ -10,10 +10,10 @@ import { type ActionSummary, actionName, findAction, listActions } from '../quer
 import { listParticipations } from '../queries/participations.ts'
 import { mayJoinAction } from '../rules/join-action.ts'
 import type { ActionRefusal } from '../vocabulary.ts'
+import { CannotPage } from './cannot-page.tsx'
 import type { Problem } from './contribution-fields.ts'
 import { type JoinState, pressJoinForm, readContributions } from './join-form.ts'
 import { JoinPage } from './join-pages.tsx'
-import { CannotPage } from './cannot-page.tsx'
 
 /** The action of the address. Throws `NotFound`. */
 export async function actionAsked(c: PageRequest): Promise<ActionSummary> {
@@ -34,7 +34,13 @@ export async function actingFor(c: PageRequest): Promise<{ readonly mandate: Man
 export const told = (c: PageRequest, problems: readonly Problem[]) =>
   problems.map(({ field, key, values }) => ({ field, message: c.var.words.t(key, values) }))
 
-async function showJoinPage(c: PageRequest, action: ActionSummary, member: Member, state: JoinState, refusal?: ActionRefusal): Promise<Response> {
+async function showJoinPage(
+  c: PageRequest,
+  action: ActionSummary,
+  member: Member,
+  state: JoinState,
+  refusal?: ActionRefusal,
+): Promise<Response> {
   const { ctx, words, visitor } = c.var
   const { step, problems } = state
   // Each page of the form that leads to the act carries the same token; a fresh form gets a fresh one.
@@ -43,10 +49,17 @@ async function showJoinPage(c: PageRequest, action: ActionSummary, member: Membe
   const actions = (await listActions(ctx.db)).filter(({ fictional }) => !fictional).length
   const { contributions } = readContributions(values)
   const props = { words, visitor, action, member, actions, step, form: { values, errors }, contributions, refusal }
-  const title = step === 'check' ? words.t('actions.join.step.check') : words.t('actions.join.title', { action: actionName(action, words).text })
+  const title =
+    step === 'check' ? words.t('actions.join.step.check') : words.t('actions.join.title', { action: actionName(action, words).text })
   const failed = errors.length > 0 || refusal !== undefined
   const status = errors.length > 0 ? 422 : refusal !== undefined ? 409 : 200
-  return page(c, <JoinPage {...props} />, { title, status, noindex: true, errorTitle: failed, fictional: member.fictional || action.fictional })
+  return page(c, <JoinPage {...props} />, {
+    title,
+    status,
+    noindex: true,
+    errorTitle: failed,
+    fictional: member.fictional || action.fictional,
+  })
 }
 
 /** The form by which a member joins an action, page by page. */

@@ -12,8 +12,7 @@ function digitsOf(currency: string): number {
 }
 
 const spaces = /[\s\u00a0\u202f\u2009]/g
-const latin = (text: string) =>
-  text.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660)).replaceAll('\u066b', '.')
+const latin = (text: string) => text.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660)).replaceAll('\u066b', '.')
 
 /**
  * Reads an amount typed by a person into the currency's smallest unit: digits, spaces between them, one point or comma
@@ -33,7 +32,12 @@ export function readAmount(text: string, currency: string): Amount | null {
 export function moneyText({ minor, currency }: Amount, words: Words): string {
   const digits = isCurrency(currency) ? digitsOf(currency) : 2
   const whole = minor % 10 ** digits === 0
-  return words.number(minor / 10 ** digits, { style: 'currency', currency, currencyDisplay: 'name', minimumFractionDigits: whole ? 0 : digits })
+  return words.number(minor / 10 ** digits, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'name',
+    minimumFractionDigits: whole ? 0 : digits,
+  })
 }
 
 /** An amount as one types it: what a correction starts from. */

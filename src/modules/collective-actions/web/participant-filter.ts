@@ -22,7 +22,8 @@ export const bringsOf = ({ participation }: Participant): readonly ContributionK
 
 /** Says whether a participant passes the filters. */
 export const passes = (filter: ParticipantFilter, participant: Participant): boolean =>
-  (filter.brings === null || bringsOf(participant).includes(filter.brings)) && (filter.kind === null || participant.member.kind === filter.kind)
+  (filter.brings === null || bringsOf(participant).includes(filter.brings)) &&
+  (filter.kind === null || participant.member.kind === filter.kind)
 
 /** The address of the list with these filters, without language. */
 export function filterPath(slug: string, { brings, kind }: ParticipantFilter): string {

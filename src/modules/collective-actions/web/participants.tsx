@@ -90,7 +90,15 @@ function rowOf(words: Words, it: Participant, told: boolean): LedgerRow {
     code: member.fictional ? undefined : (member.country ?? undefined),
     name: <MemberName member={member} words={words} />,
     href: to(words, `/members/${member.slug}`),
-    note: notes.length === 0 ? undefined : notes.map((note, at) => <>{at > 0 ? ' · ' : ''}{note}</>),
+    note:
+      notes.length === 0
+        ? undefined
+        : notes.map((note, at) => (
+            <>
+              {at > 0 ? ' · ' : ''}
+              {note}
+            </>
+          )),
     means: bringsOf(it).map(meansOf),
     status: standing === null ? undefined : <StageTag words={words} stage={standing.state === 'carried' ? 'in-plan' : 'joined'} />,
   }
@@ -143,7 +151,11 @@ function Reservation({ words, participant: { member, participation } }: { words:
   return (
     <p id={`r-${member.slug}`}>
       <b>{words.t('actions.field.reservation-short')}</b>:{' '}
-      {participation.reservation === null ? <Muted>{words.t('actions.words-erased')}</Muted> : <bdi dir="auto">{participation.reservation}</bdi>}
+      {participation.reservation === null ? (
+        <Muted>{words.t('actions.words-erased')}</Muted>
+      ) : (
+        <bdi dir="auto">{participation.reservation}</bdi>
+      )}
     </p>
   )
 }

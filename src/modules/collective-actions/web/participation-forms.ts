@@ -14,7 +14,10 @@ export const OptionalLink = trimmed
 /** Leaving an action: a reason if one wishes. */
 export const WithdrawSchema = z.object({
   submission,
-  reason: trimmed.default('').pipe(z.string().max(longestReason, { error: 'actions.problem.reason-long' })).transform(orNull),
+  reason: trimmed
+    .default('')
+    .pipe(z.string().max(longestReason, { error: 'actions.problem.reason-long' }))
+    .transform(orNull),
 })
 
 /** What shows that a contribution was delivered. */

@@ -112,7 +112,9 @@ interface ContributionPageProps extends ParticipationPageProps {
 const Said = ({ words, contribution }: { words: Words; contribution: ContributionOnPage }) => (
   <Answers
     words={words}
-    items={[{ question: kindText(words, contribution.current.kind), answer: <ContributionWords words={words} said={contribution.current} /> }]}
+    items={[
+      { question: kindText(words, contribution.current.kind), answer: <ContributionWords words={words} said={contribution.current} /> },
+    ]}
   />
 )
 

@@ -1,9 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { NotFound } from '#kernel/errors.ts'
-import { readForm } from '#kernel/http/form.ts'
+import { readForm, typed } from '#kernel/http/form.ts'
 import { defineRoutes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
-import { typed } from '#kernel/http/form.ts'
 import { type Member, membersByIds } from '#modules/members'
 import { type FormState, page, to } from '#ui'
 import { confirmReceipt } from '../acts/confirm-receipt.ts'
@@ -60,7 +59,13 @@ interface Shown {
 }
 
 /** Shows a question: 422 when something is to be mended, 409 when the act was refused. */
-function show(c: PageRequest, { action, member }: Asked, { form = empty, refusal }: Shown, title: string, body: (props: ParticipationPageProps) => Child) {
+function show(
+  c: PageRequest,
+  { action, member }: Asked,
+  { form = empty, refusal }: Shown,
+  title: string,
+  body: (props: ParticipationPageProps) => Child,
+) {
   const { words, visitor, ctx } = c.var
   const wrong = (form.errors ?? []).length > 0
   const submission = typed(form.values, 'submission') || ctx.newId()

@@ -40,7 +40,9 @@ export function StagesSection({ words, real }: { words: Words; real: readonly Pa
 
 const WaitingIntro = ({ words, waiting }: { words: Words; waiting: readonly Participant[] }) => (
   <>
-    {words.t(waiting.every(({ standing }) => standing?.state === 'no-plan-here') ? 'actions.page.waiting-unknown' : 'actions.page.waiting-intro')}{' '}
+    {words.t(
+      waiting.every(({ standing }) => standing?.state === 'no-plan-here') ? 'actions.page.waiting-unknown' : 'actions.page.waiting-intro',
+    )}{' '}
     <a href={to(words, '/rules/R3')}>{words.t('actions.refusal-rule', { rule: 'R3' })}</a>
   </>
 )
