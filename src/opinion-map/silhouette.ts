@@ -1,0 +1,128 @@
+import { add, at } from './arrays.ts'
+import type { Points } from './points.ts'
+
+/** Points with a group each, and what their silhouettes are computed from: kept up to date as points change group. */
+export interface Grouping {
+  readonly points: Points
+  readonly groups: number
+  readonly group: Int32Array
+  /** Participants in each group. */
+  readonly size: Float64Array
+  /** Sum of the distances from point `i` to the participants of group `g`, at `g * count + i`. */
+  readonly toGroup: Float64Array
+  readonly distances: Float64Array
+}
+
+const fewestInGroup = 2
+const smallestShare = 0.02
+const gain = 1e-9
+/** Bounds the search on the largest maps: moves tried × points × groups. */
+const work = 400_000_000
+
+/** Gives the distance between points `i` and `j` at `i * count + j`. */
+export function distancesBetween({ count, x, y }: Points): Float64Array {
+  const distances = new Float64Array(count * count)
+  for (let i = 0; i < count; i += 1) {
+    for (let j = 0; j < i; j += 1) {
+      const distance = Math.sqrt((at(x, i) - at(x, j)) ** 2 + (at(y, i) - at(y, j)) ** 2)
+      distances[i * count + j] = distance
+      distances[j * count + i] = distance
+    }
+  }
+  return distances
+}
+
+/** Takes the groups given as they are. */
+export function grouping(points: Points, groups: number, group: Int32Array, distances: Float64Array): Grouping {
+  const made = {
+    points,
+    groups,
+    group: group.slice(),
+    size: new Float64Array(groups),
+    toGroup: new Float64Array(groups * points.count),
+    distances,
+  }
+  for (let i = 0; i < points.count; i += 1) count(made, i, at(group, i), 1)
+  return made
+}
+
+function count({ points, size, toGroup, distances }: Grouping, i: number, group: number, sign: 1 | -1): void {
+  const weight = sign * at(points.weight, i)
+  add(size, group, weight)
+  const row = i * points.count
+  const begin = group * points.count
+  for (let j = 0; j < points.count; j += 1) add(toGroup, begin + j, weight * at(distances, row + j))
+}
+
+function move(state: Grouping, i: number, to: number): void {
+  count(state, i, at(state.group, i), -1)
+  count(state, i, to, 1)
+  state.group[i] = to
+}
+
+/** Gives the nearest group that is not the point's own, by mean distance; -1 when there is none. */
+function nearestOther({ points, groups, group, size, toGroup }: Grouping, i: number): number {
+  let nearest = -1
+  let least = Number.POSITIVE_INFINITY
+  for (let g = 0; g < groups; g += 1) {
+    if (g === at(group, i) || at(size, g) <= 0) continue
+    const mean = at(toGroup, g * points.count + i) / at(size, g)
+    if (mean < least) {
+      least = mean
+      nearest = g
+    }
+  }
+  return nearest
+}
+
+/** Gives the silhouette of a point, from -1 (it belongs elsewhere) to 1; 0 alone in its group (Rousseeuw 1987). */
+export function silhouetteOfPoint(state: Grouping, i: number): number {
+  const { points, group, size, toGroup } = state
+  const own = at(group, i)
+  const other = nearestOther(state, i)
+  if (other < 0 || at(size, own) <= 1) return 0
+  const within = at(toGroup, own * points.count + i) / (at(size, own) - 1)
+  const between = at(toGroup, other * points.count + i) / at(size, other)
+  const larger = Math.max(within, between)
+  return larger <= 0 ? 0 : (between - within) / larger
+}
+
+/** Gives the mean silhouette over participants. */
+export function meanSilhouette(state: Grouping): number {
+  let total = 0
+  for (let i = 0; i < state.points.count; i += 1) total += at(state.points.weight, i) * silhouetteOfPoint(state, i)
+  return total / Math.max(1, state.points.total)
+}
+
+/** Gives the fewest participants a group may have: two, and two in a hundred. */
+export const smallestGroup = (participants: number): number => Math.max(fewestInGroup, Math.ceil(participants * smallestShare))
+
+/**
+ * Moves points one at a time to the next nearest group as long as the mean silhouette rises and no group becomes too small, the least
+ * settled points first. k-means minimises squared distances, which cuts a wide group in favour of a dense one; this undoes that.
+ */
+export function refine(state: Grouping): number {
+  const { points, groups, group, size } = state
+  const smallest = smallestGroup(points.total)
+  let moves = Math.floor(work / Math.max(1, points.count * groups))
+  let best = meanSilhouette(state)
+  for (let improved = true; improved && moves > 0; ) {
+    improved = false
+    const silhouettes = Float64Array.from({ length: points.count }, (_, i) => silhouetteOfPoint(state, i))
+    const order = Int32Array.from(silhouettes.keys()).sort((a, b) => at(silhouettes, a) - at(silhouettes, b) || a - b)
+    for (const i of order) {
+      const from = at(group, i)
+      const to = nearestOther(state, i)
+      if (to < 0 || at(size, from) - at(points.weight, i) < smallest) continue
+      move(state, i, to)
+      const reached = meanSilhouette(state)
+      if (reached > best + gain) {
+        best = reached
+        improved = true
+      } else move(state, i, from)
+      moves -= 1
+      if (moves <= 0) break
+    }
+  }
+  return best
+}
