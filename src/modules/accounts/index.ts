@@ -6,10 +6,8 @@ export { type GrantForm, grantMandate } from './acts/grant-mandate.ts'
 export {
   acceptInvitation,
   type InviteForm,
-  invitationDays,
   invitePerson,
   type SentInvitation,
-  withdrawInvitation,
 } from './acts/invite-person.ts'
 export { type LockedMandate, lockMandate } from './acts/lock-mandate.ts'
 export { revokeMandate } from './acts/revoke-mandate.ts'
@@ -24,36 +22,27 @@ export {
   invitationsFor,
   isInForce,
   mandatesInForce,
-  mandatesOfAccount,
   mandatesOfMember,
   membersOfHolder,
   type OpenInvitation,
   openInvitations,
   type PublicMandate,
 } from './queries/mandates.ts'
-export { assessorIndependenceRule } from './rules/assessor-independence.ts'
-export { mayGrant } from './rules/grant-mandate.ts'
-export { mayRevoke } from './rules/revoke-mandate.ts'
-export { isLoopback, mayTryItAs } from './rules/try-it-as.ts'
+export { mayTryItAs } from './rules/try-it-as.ts'
 export {
   type AssessorRefusal,
-  chosenGrounds,
   type DeleteRefusal,
   type DemoRole,
   demoRoles,
   type GrantRefusal,
   type InviteRefusal,
   isMemberMandateKind,
-  memberMandateKinds,
   type RevocationGround,
-  RevocationGround as RevocationGroundSchema,
   type RevokeRefusal,
-  revocationGrounds,
 } from './vocabulary.ts'
 export { ActUnder } from './web/account-page.tsx'
 export { type Accounts, type AccountsOptions, createAccounts } from './web/create-accounts.ts'
 export { Item } from './web/item.tsx'
-export { invitationMail } from './web/mails.ts'
 export { mandateTitle } from './web/mandate-name.tsx'
 export { privatePage } from './web/private-page.ts'
-export { groundKey, kindKey, refusalKey, sentenceOf, sentences } from './web/sentences.ts'
+export { kindKey, refusalKey, sentenceOf, sentences } from './web/sentences.ts'

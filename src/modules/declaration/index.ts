@@ -20,7 +20,6 @@ export {
   type RuleSubject,
   type RuleText,
   ruleCodes,
-  ruleKinds,
   ruleStates,
   Thresholds,
 } from './vocabulary.ts'
