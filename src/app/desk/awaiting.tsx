@@ -29,7 +29,11 @@ export const Awaiting = (props: AwaitingProps) => {
 function tasksOf({ words, acting, member, receipts, invitations }: AwaitingProps): readonly Task[] {
   const todo = <Tag icon="circle-dashed">{words.t('desk.await.tag')}</Tag>
   const optional = <Tag icon="circle-dashed">{words.t('desk.await.tag-optional')}</Tag>
-  const invited = invitations.map(({ id }) => ({ href: to(words, `/invitations/${id}`), title: words.t('desk.await.invitation'), tag: todo }))
+  const invited = invitations.map(({ id }) => ({
+    href: to(words, `/invitations/${id}`),
+    title: words.t('desk.await.invitation'),
+    tag: todo,
+  }))
   const received = receipts.map(({ slug, title, contributionId, giver, deliveredAt }) => ({
     href: to(words, `/actions/${slug}/participation/contributions/${contributionId}/receipt`),
     title: words.t('desk.await.receipt', { action: textFor(title, words.lang).text }),

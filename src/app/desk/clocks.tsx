@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/i18n.ts'
-import { Clock, LocalText, Section, to } from '#ui'
+import { Clock, ClockList, LocalText, Section, to } from '#ui'
 import { daysBetween, type Owed } from './owed.ts'
 
 interface ClocksProps {
@@ -14,32 +14,28 @@ export const Clocks = ({ words, owed, now }: ClocksProps) => {
   const known = owed.some(({ deadline }) => deadline !== null)
   return (
     <Section id="clocks" title={words.t('desk.clocks.title')} intro={words.t(known ? 'desk.clocks.intro' : 'desk.clocks.unknown')}>
-      <ul role="list" class="ops">
-        {owed.map((item) => (
-          <li>
-            <div>
-              <h3>
-                <a href={to(words, `/actions/${item.slug}`)}>
-                  <LocalText words={words} text={item.title} />
-                </a>
-              </h3>
-              {item.deadline === null ? <p>{words.t('desk.clocks.no-plan')}</p> : null}
-            </div>
-            <ClockOf words={words} item={item} now={now} />
-          </li>
-        ))}
-      </ul>
+      <ClockList
+        items={owed.map((item) => ({
+          title: <LocalText words={words} text={item.title} />,
+          href: to(words, `/actions/${item.slug}`),
+          note: noteOf(words, item),
+          clock: <ClockOf words={words} item={item} now={now} />,
+        }))}
+      />
     </Section>
   )
 }
 
+const joinedOn = (words: Words, { joinedAt }: Owed) => words.t('desk.clocks.joined', { date: words.date(joinedAt) })
+
+const noteOf = (words: Words, item: Owed) => (item.deadline === null ? words.t('desk.clocks.no-plan') : undefined)
+
 const ClockOf = ({ words, item, now }: { readonly words: Words; readonly item: Owed; readonly now: Date }) => {
-  const joined = words.t('desk.clocks.joined', { date: words.date(item.joinedAt) })
   // Without an end a bar would measure nothing: the days are told in words.
   if (item.deadline === null) {
     return (
       <p>
-        {joined}
+        {joinedOn(words, item)}
         <br />
         {words.t('desk.clocks.elapsed', { n: daysBetween(item.joinedAt, now) })}
       </p>
@@ -52,7 +48,7 @@ const ClockOf = ({ words, item, now }: { readonly words: Words; readonly item: O
       from={item.joinedAt}
       until={item.deadline}
       now={now}
-      fromText={joined}
+      fromText={joinedOn(words, item)}
       untilText={words.date(item.deadline)}
       left={item.deadline < now ? words.t('desk.clocks.over', { n: -days }) : words.t('desk.clocks.left', { n: days })}
     />

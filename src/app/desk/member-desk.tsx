@@ -7,8 +7,8 @@ import { Crumbs, Due, type DueItem, Entry, Head, List, Section, Subhead, to, Wra
 import type { EntryLine } from '../sentences.ts'
 import { Awaiting } from './awaiting.tsx'
 import { Clocks } from './clocks.tsx'
-import { OwnContributions } from './own-contributions.tsx'
 import { daysBetween, type Owed, type OwedBy } from './owed.ts'
+import { OwnContributions } from './own-contributions.tsx'
 import { Changes, nameOf, OtherMandates, OwnActs } from './parts.tsx'
 
 export interface MemberDeskProps {
