@@ -43,9 +43,3 @@ export async function applied(db: Db): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(table)} order by name`.execute(db)
   return rows.map(({ name }) => name)
 }
-
-/** Ids of the steps still to run. */
-export async function pending(db: Db, migrations: readonly Migration[]): Promise<readonly string[]> {
-  const done = new Set(await applied(db))
-  return migrations.map(({ id }) => id).filter((id) => !done.has(id))
-}
