@@ -1,0 +1,6 @@
+export { adjustedRandIndex } from './agreement.ts'
+export type { CastVotes } from './ballots.ts'
+export { silhouetteOfGroups } from './groups.ts'
+export { type OpinionMap, type OpinionMapOptions, opinionMap } from './opinion-map.ts'
+export { votesNeeded } from './placement.ts'
+export type { Consensus, Divisive, Representative, Side, Support } from './statements.ts'
