@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Db } from '#kernel/database.ts'
 import type { Words } from '#kernel/i18n.ts'
 import { type LocalizedText, textFor } from '#kernel/languages.ts'
+import { isSlug } from '#kernel/slug.ts'
 import type { CollectiveActionTable } from '../tables.ts'
 import { type ActionLevel, type ActionStatus, type ActionTheme, statusOf } from '../vocabulary.ts'
 
@@ -59,6 +60,8 @@ export async function listActions(db: Db): Promise<readonly ActionSummary[]> {
 
 /** The action of this slug, or null. */
 export async function findAction(db: Db, slug: string): Promise<ActionSummary | null> {
+  // What cannot be a slug is not looked for: PostgreSQL refuses a text with a zero byte.
+  if (!isSlug(slug)) return null
   const row = await db.selectFrom('collective_action').selectAll().where('slug', '=', slug).executeTakeFirst()
   return row === undefined ? null : actionFrom(row)
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '#kernel/i18n.ts'
-import { Details, Icon, type IconName, Items, type MeansKind, Muted, meansIcons, Small, Tag, Time } from '#ui'
+import { Details, type IconName, Items, MeansDetails, type MeansKind, Muted, Row, Small, Tag, Time } from '#ui'
 import type { ContributionOnPage, ContributionVersion } from '../queries/participations.ts'
 import type { Amount, ContributionKind, ContributionState } from '../vocabulary.ts'
 import { moneyText } from './money.ts'
@@ -77,12 +77,12 @@ export function Contribution({ words, contribution, receiver, actions }: Contrib
   const { current, earlier, state } = contribution
   return (
     <li id={`c-${contribution.id}`}>
-      <p>
-        <Icon name={meansIcons[meansOf(current.kind)]} /> <b>{kindText(words, current.kind)}</b>{' '}
+      <Row small>
+        <MeansDetails items={[{ kind: meansOf(current.kind), text: <b>{kindText(words, current.kind)}</b> }]} />
         <Tag kind={state === 'received' ? 'ok' : state === 'delivered' ? 'info' : undefined} icon={stateIcons[state]}>
           {words.t(`actions.contribution.${state}`)}
         </Tag>
-      </p>
+      </Row>
       <p>
         <ContributionWords words={words} said={current} />
       </p>
