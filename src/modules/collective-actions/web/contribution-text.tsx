@@ -47,7 +47,7 @@ export function ContributionWords({ words, said }: SaidProps) {
     <>
       {said.description === null ? <Muted>{words.t('actions.words-erased')}</Muted> : <bdi dir="auto">{said.description}</bdi>}
       {said.amount === null ? null : <> {moneyText(said.amount, words)}.</>}
-      {period === null ? null : <> {period}.</>}
+      {period === null ? null : <> ({period})</>}
       {said.link === null ? null : (
         <>
           {' '}

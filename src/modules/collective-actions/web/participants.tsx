@@ -125,7 +125,7 @@ export function ContributionsOfAll({ words, participants, members, actionsFor }:
             <h4>
               <MemberName member={it.member} words={words} />
             </h4>
-            <Items>
+            <Items class="flow">
               {it.participation.contributions.map((contribution) => (
                 <Contribution
                   words={words}
