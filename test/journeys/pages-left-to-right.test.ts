@@ -1,0 +1,3 @@
+import { describePages } from './page-promises.ts'
+
+describePages('en')
