@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '#kernel/i18n.ts'
 import type { ContributionKind, ContributionOnPage } from '#modules/collective-actions'
-import { Details, Flow, Items, LocalText, MeansDetails, type MeansKind, Muted, Section, StageTag, Sub, Tag, to } from '#ui'
+import { Details, Flow, Items, LocalText, MeansDetails, type MeansKind, Muted, Section, Small, StageTag, Sub, Tag, to } from '#ui'
 import type { JoinedAction, MemberPage } from './member-page.ts'
 
 interface Props {
@@ -20,6 +20,9 @@ export const JoinedPart = ({ words, facts }: Props) => (
       ) : (
         <Rows words={words} facts={facts} joined={facts.joined} />
       )}
+      {facts.joined.some(({ standing }) => standing?.state === 'no-plan-here') ? (
+        <Small>{words.t('members.profile.no-plan-here')}</Small>
+      ) : null}
       {facts.past.length === 0 ? null : (
         <Details summary={words.t('members.profile.past', { n: facts.past.length })}>
           <Rows words={words} facts={facts} joined={facts.past} />
@@ -50,7 +53,7 @@ const Joined = ({ words, facts, row }: Props & { row: JoinedAction }) => {
           </a>
         </h3>
         <p>
-          {entry === undefined ? when : <a href={to(words, entry)}>{when}</a>} {clockText(words, row)}
+          {when} {leftText(words, row)} {entry === undefined ? null : <a href={to(words, entry)}>{words.t('members.profile.entry')}</a>}
         </p>
         {participation.reservation === null ? null : (
           <Sub>
@@ -64,9 +67,8 @@ const Joined = ({ words, facts, row }: Props & { row: JoinedAction }) => {
   )
 }
 
-function clockText(words: Words, { participation, standing }: JoinedAction): string {
-  if (participation.withdrawnAt !== null) return words.t('members.profile.left-on', { date: participation.withdrawnAt })
-  return standing?.state === 'no-plan-here' ? words.t('members.profile.no-plan-here') : ''
+function leftText(words: Words, { participation }: JoinedAction): string {
+  return participation.withdrawnAt === null ? '' : words.t('members.profile.left-on', { date: participation.withdrawnAt })
 }
 
 /** What the member brings; what a source does not tell is said as such, never as a fault. */

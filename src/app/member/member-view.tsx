@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { MessageKey, Words } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
 import { kindText, levelText, type Member, MemberName, memberName, statusText } from '#modules/members'
-import { ButtonLink, Crumbs, type Fact, Facts, Flow, Head, Nest, Note, Row, SealMini, Section, Small, Time, Timeline, to, Wrap } from '#ui'
+import { ButtonLink, Crumbs, type Fact, Facts, Flow, Head, Nest, Note, Row, SealMini, Section, Small, Timeline, to, Wrap } from '#ui'
 import type { EntryLine } from '../sentences.ts'
 import { ContactPart } from './contact-part.tsx'
 import { JoinedPart } from './joined-part.tsx'
@@ -177,14 +177,7 @@ const HistoryPart = ({ words, facts, lines }: { words: Words; facts: MemberPage;
           icon: line.icon,
           title: line.sentence,
           href: to(words, line.path),
-          text:
-            line.index === null ? (
-              words.t('members.profile.sealing')
-            ) : (
-              <>
-                {words.t('members.profile.entered')} <Time words={words} date={line.recordedAt} />
-              </>
-            ),
+          text: line.index === null ? words.t('members.profile.sealing') : words.t('members.profile.entered', { date: line.recordedAt }),
         }))}
       />
       <Small>

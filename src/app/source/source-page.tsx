@@ -1,6 +1,6 @@
 import type { Words } from '#kernel/i18n.ts'
 import { kindText } from '#modules/members'
-import { Checks, Crumbs, Details, Entry, Facts, Flow, Head, List, Name, Section, Table, to, Wrap } from '#ui'
+import { Checks, Crumbs, Details, Entry, Facts, Flow, Head, List, Name, Row, Section, Table, to, Wrap } from '#ui'
 import type { Paris2016 } from '../paris-2016.ts'
 
 interface Props {
@@ -90,10 +90,10 @@ function Says({ words, data: { actions, participants } }: Props) {
   return (
     <Flow>
       <p>{words.t('source.says.counts', counted)}</p>
-      <p>
-        <a href={to(words, '/actions')}>{words.t('source.says.actions')}</a>{' '}
+      <Row>
+        <a href={to(words, '/actions')}>{words.t('source.says.actions')}</a>
         <a href={to(words, '/members')}>{words.t('source.says.members')}</a>
-      </p>
+      </Row>
     </Flow>
   )
 }

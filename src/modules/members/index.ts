@@ -8,8 +8,8 @@ export { correctMember } from './acts/correct-member.ts'
 export { endorseDeclaration } from './acts/endorse-declaration.ts'
 export type { ActingMandate, HeldMandate, LockMandate } from './acts/hold-mandate.ts'
 export { migrations } from './migrations/index.ts'
-export { memberAdmitted, memberDataCorrected, memberEndorsedDeclaration, memberStatusChanged } from './projectors.ts'
-export { findMember, getMember, localMembersOf, lockMember, membersByIds } from './queries/find-member.ts'
+export { memberAdmitted, memberEndorsedDeclaration } from './projectors.ts'
+export { findMember, getMember, localMembersOf, membersByIds } from './queries/find-member.ts'
 export { hasMembersFrom } from './queries/has-members-from.ts'
 export { byName, listMembers, type MemberFilters, memberName } from './queries/list-members.ts'
 export {
@@ -17,11 +17,8 @@ export {
   type Member,
   type MemberAdmitted,
   MemberKind,
-  MemberLevel,
   MemberStatus,
   memberKinds,
-  memberLevels,
-  memberStatuses,
 } from './vocabulary.ts'
 export { MemberName } from './web/member-name.tsx'
 export { kindText, levelText, statusText } from './web/member-words.ts'

@@ -1,5 +1,6 @@
 import { type Db, sql, type Trx } from '#kernel/database.ts'
 import { NotFound } from '#kernel/errors.ts'
+import { isSlug } from '#kernel/slug.ts'
 import type { Member } from '../vocabulary.ts'
 import { memberFrom, selectMembers } from './member-rows.ts'
 
@@ -8,6 +9,8 @@ import { memberFrom, selectMembers } from './member-rows.ts'
  * address is lost.
  */
 export async function findMember(db: Db, slug: string): Promise<Member | null> {
+  // What cannot be a slug is not looked for: PostgreSQL refuses a text with a zero byte.
+  if (!isSlug(slug)) return null
   const row = await selectMembers(db)
     .innerJoin('member_slug', 'member_slug.member_id', 'member.id')
     .where('member_slug.slug', '=', slug)

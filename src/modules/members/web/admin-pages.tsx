@@ -8,12 +8,14 @@ import {
   ButtonLink,
   Crumbs,
   ErrorSummary,
+  FindForm,
   Flow,
   Form,
   type FormState,
   Head,
   Note,
   page,
+  Row,
   Steps,
   Table,
   to,
@@ -71,11 +73,12 @@ export function adminPage(c: PageRequest, { title, lede, form, refusal, status =
 }
 
 /** Every member with the ways to correct it. */
-export const AdminList = ({ words, members }: { words: Words; members: readonly Member[] }) => (
+export const AdminList = ({ words, members, search }: { words: Words; members: readonly Member[]; search: string }) => (
   <Flow>
     <Actions>
       <ButtonLink href={to(words, '/admin/members/new')}>{words.t('members.admin.admit')}</ButtonLink>
     </Actions>
+    <FindForm words={words} action={to(words, '/admin/members')} label={words.t('members.list.search')} value={search} />
     <Table
       stack
       caption={words.t('members.list.results', { n: members.length })}
@@ -100,10 +103,10 @@ export const AdminList = ({ words, members }: { words: Words; members: readonly 
 )
 
 const Links = ({ words, member }: { words: Words; member: Member }) => (
-  <>
-    <a href={to(words, `/admin/members/${member.slug}/edit`)}>{words.t('members.admin.correct')}</a>{' '}
+  <Row small>
+    <a href={to(words, `/admin/members/${member.slug}/edit`)}>{words.t('members.admin.correct')}</a>
     <a href={to(words, `/admin/members/${member.slug}/status`)}>{words.t('members.admin.status')}</a>
-  </>
+  </Row>
 )
 
 interface FormPart {

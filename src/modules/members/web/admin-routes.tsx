@@ -34,9 +34,15 @@ const byId = (states: readonly Member[]) => new Map(states.map((state) => [state
 /** `/admin/members`: everybody, with what may be done. */
 export async function showList(c: PageRequest): Promise<Response> {
   const { ctx, words } = c.var
-  const members = await listMembers(ctx.db)
+  const search = (c.req.query('q') ?? '').slice(0, 100)
+  const members = await listMembers(ctx.db, { search })
   const title = words.t('members.admin.title')
-  return adminPage(c, { title, lede: words.t('members.admin.lede'), body: <AdminList words={words} members={members} />, narrow: false })
+  return adminPage(c, {
+    title,
+    lede: words.t('members.admin.lede'),
+    body: <AdminList words={words} members={members} search={search} />,
+    narrow: false,
+  })
 }
 
 const newPath = '/admin/members/new'

@@ -13,10 +13,12 @@ import {
   Head,
   HiddenField,
   List,
+  Muted,
   Pager,
   Section,
   Small,
   Table,
+  Tag,
   to,
   Wide,
   WorldMap,
@@ -52,9 +54,9 @@ export const Directory = ({ words, directory, filters }: Props) => (
     />
     {directory.fromList === 0 ? null : <FromList words={words} n={directory.fromList} />}
     <DirectoryMap words={words} members={directory.matching} />
-    <Section id="list" title={words.t('members.list.results-title')} intro={words.t('members.list.results', { n: directory.total })}>
+    <Wide id="list" title={words.t('members.list.results', { n: directory.total })}>
       <Results words={words} directory={directory} filters={filters} />
-    </Section>
+    </Wide>
     {directory.invented.length === 0 ? null : <Invented words={words} members={directory.invented} />}
   </Wrap>
 )
@@ -123,7 +125,6 @@ const Found = ({ words, directory }: Omit<Props, 'filters'>) => (
       { label: words.t('members.field.name') },
       { label: words.t('members.field.kind') },
       { label: words.t('members.field.level'), stack: words.t('members.field.level') },
-      { label: words.t('members.field.status'), stack: words.t('members.field.status') },
     ]}
     rows={directory.shown.map((member) => ({
       id: `m-${member.slug}`,
@@ -131,25 +132,39 @@ const Found = ({ words, directory }: Omit<Props, 'filters'>) => (
         <a href={to(words, `/members/${member.slug}`)}>
           <MemberName member={member} words={words} />
         </a>,
-        kindText(words, member.kind),
-        levelText(words, member.level),
-        statusText(words, member.status),
+        <KindAndStatus words={words} member={member} />,
+        member.level === null ? <Muted>{levelText(words, null)}</Muted> : levelText(words, member.level),
       ],
     }))}
   />
 )
 
+/** The kind, and the status where it is known and not simply active. */
+const KindAndStatus = ({ words, member }: { words: Words; member: Member }) => (
+  <>
+    {kindText(words, member.kind)}
+    {member.status === null || member.status === 'active' ? null : (
+      <>
+        {' '}
+        <Tag icon="history">{statusText(words, member.status)}</Tag>
+      </>
+    )}
+  </>
+)
+
 const Nobody = ({ words, directory, filters }: Props) => (
   <EmptyState title={words.t('members.list.none-title')}>
-    <p>{words.t('members.list.none')}</p>
+    <p>{words.t(directory.without.some(({ count }) => count > 0) ? 'members.list.none' : 'members.list.none-at-all')}</p>
     <List narrow>
-      {directory.without.map(({ facet, count }) => (
-        <Entry
-          title={words.t('members.list.without', { filter: textOf(words, filters, facet) })}
-          href={directoryHref(words, { ...filters, [facet]: undefined })}
-          text={words.t('members.list.results', { n: count })}
-        />
-      ))}
+      {directory.without
+        .filter(({ count }) => count > 0)
+        .map(({ facet, count }) => (
+          <Entry
+            title={words.t('members.list.without', { filter: textOf(words, filters, facet) })}
+            href={directoryHref(words, { ...filters, [facet]: undefined })}
+            text={words.t('members.list.results', { n: count })}
+          />
+        ))}
     </List>
   </EmptyState>
 )

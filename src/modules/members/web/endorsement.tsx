@@ -38,7 +38,7 @@ async function memberAt(c: PageRequest): Promise<Member> {
 }
 
 function endorsementPage(c: PageRequest, member: Member, refusal: EndorseRefusal | null, status: 200 | 409): Response {
-  const { visitor, words } = c.var
+  const { words } = c.var
   const title = words.t('members.endorse.title')
   const name = <MemberName member={member} words={words} />
   const here = to(words, `/members/${member.slug}`)
@@ -53,48 +53,72 @@ function endorsementPage(c: PageRequest, member: Member, refusal: EndorseRefusal
         here={title}
       />
       <Head title={title} lede={words.rich('members.endorse.lede', { member: name })} />
-      {refusal === null ? (
-        <Flow space={5}>
-          <Checks
-            items={[
-              { icon: 'scale', text: words.t('members.endorse.binding') },
-              { icon: 'lock', text: words.t('members.endorse.for-good') },
-            ]}
-          />
-          <p>
-            <a href={to(words, '/declaration')}>{words.t('members.endorse.read')}</a>
-          </p>
-          <Subhead level={2}>{words.t('members.endorse.entry')}</Subhead>
-          <Answers
-            words={words}
-            items={[
-              { question: words.t('members.endorse.for'), answer: name },
-              {
-                question: words.t('members.endorse.text'),
-                answer: words.t('members.endorse.declaration', { date: words.date(adoptedAt) }),
-              },
-            ]}
-          />
-          <Form action={to(words, `/members/${member.slug}/endorsement`)} visitor={visitor}>
-            <Actions>
-              <Button>{words.t('members.endorse.button')}</Button>
-              <ButtonLink href={here} quiet>
-                {words.t('common.button.cancel')}
-              </ButtonLink>
-            </Actions>
-          </Form>
-        </Flow>
-      ) : (
-        <Flow>
-          <Note kind="warn" status>
-            {words.t(refusalKeys[refusal])}
-          </Note>
-          <ButtonLink href={here} quiet>
-            {memberName(member, words).text}
-          </ButtonLink>
-        </Flow>
-      )}
+      {refusal === null ? <Asked c={c} member={member} here={here} /> : <Refused c={c} member={member} refusal={refusal} here={here} />}
     </Wrap>
   )
   return page(c, body, { title, status, fictional: member.fictional, noindex: true })
 }
+
+interface PartProps {
+  readonly c: PageRequest
+  readonly member: Member
+  /** The member's page. */
+  readonly here: string
+}
+
+const Asked = ({
+  c: {
+    var: { visitor, words },
+  },
+  member,
+  here,
+}: PartProps) => (
+  <Flow space={5}>
+    <Checks
+      items={[
+        { icon: 'scale', text: words.t('members.endorse.binding') },
+        { icon: 'lock', text: words.t('members.endorse.for-good') },
+      ]}
+    />
+    <p>
+      <a href={to(words, '/declaration')}>{words.t('members.endorse.read')}</a>
+    </p>
+    <Subhead level={2}>{words.t('members.endorse.entry')}</Subhead>
+    <Answers
+      words={words}
+      items={[
+        { question: words.t('members.endorse.for'), answer: <MemberName member={member} words={words} /> },
+        {
+          question: words.t('members.endorse.text'),
+          answer: words.t('members.endorse.declaration', { date: words.date(adoptedAt) }),
+        },
+      ]}
+    />
+    <Form action={to(words, `/members/${member.slug}/endorsement`)} visitor={visitor}>
+      <Actions>
+        <Button>{words.t('members.endorse.button')}</Button>
+        <ButtonLink href={here} quiet>
+          {words.t('common.button.cancel')}
+        </ButtonLink>
+      </Actions>
+    </Form>
+  </Flow>
+)
+
+const Refused = ({
+  c: {
+    var: { words },
+  },
+  member,
+  here,
+  refusal,
+}: PartProps & { refusal: EndorseRefusal }) => (
+  <Flow>
+    <Note kind="warn" status>
+      {words.t(refusalKeys[refusal])}
+    </Note>
+    <ButtonLink href={here} quiet>
+      {memberName(member, words).text}
+    </ButtonLink>
+  </Flow>
+)

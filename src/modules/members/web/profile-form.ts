@@ -23,42 +23,53 @@ const codesOf = (text: string) => text.split(/[\s,;،]+/).filter((code) => code 
 const isWebAddress = (text: string) =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).hostname.includes('.')
 
+const Fields = z.object({
+  original: z.enum(languages, 'members.error.original'),
+  'name-fr': nameField,
+  'name-en': nameField,
+  'name-es': nameField,
+  'name-ar': nameField,
+  slug: z
+    .string()
+    .trim()
+    .default('')
+    .refine((text) => text === '' || isSlug(text), 'members.error.slug'),
+  kind: z.enum(MemberKind.options, 'members.error.kind'),
+  level: z.enum([...memberLevels, 'untold'], 'members.error.level'),
+  country: z
+    .string()
+    .default('')
+    .refine((code) => code === '' || /^[A-Z]{2}$/.test(code), 'members.error.country'),
+  parent: z.union([z.uuid(), z.literal('')], 'members.error.parent').default(''),
+  longitude: degrees(180, 'members.error.longitude'),
+  latitude: degrees(90, 'members.error.latitude'),
+  languages: line(200).refine(
+    (text) => codesOf(text).every((code) => /^[a-z]{2,3}$/.test(code)) && codesOf(text).length <= 20,
+    'members.error.languages',
+  ),
+  website: line(500).refine((text) => text === '' || isWebAddress(text), 'members.error.website'),
+  fictional: z.literal('yes').optional(),
+})
+
+// Said together with what the other fields need, not after it.
+const always = () => true
+const named = (lang: Language) => (form: z.infer<typeof Fields>) => form.original !== lang || form[`name-${lang}`] !== ''
+const missingName = (lang: Language) => ({ path: [`name-${lang}`], error: 'members.error.name', when: always })
+
 /** What the form of a member's data holds; messages are keys of the catalogue. */
-export const ProfileForm = z
-  .object({
-    original: z.enum(languages, 'members.error.original'),
-    'name-fr': nameField,
-    'name-en': nameField,
-    'name-es': nameField,
-    'name-ar': nameField,
-    slug: z
-      .string()
-      .trim()
-      .default('')
-      .refine((text) => text === '' || isSlug(text), 'members.error.slug'),
-    kind: z.enum(MemberKind.options, 'members.error.kind'),
-    level: z.enum([...memberLevels, 'untold'], 'members.error.level'),
-    country: z
-      .string()
-      .default('')
-      .refine((code) => code === '' || /^[A-Z]{2}$/.test(code), 'members.error.country'),
-    parent: z.union([z.uuid(), z.literal('')], 'members.error.parent').default(''),
-    longitude: degrees(180, 'members.error.longitude'),
-    latitude: degrees(90, 'members.error.latitude'),
-    languages: line(200).refine(
-      (text) => codesOf(text).every((code) => /^[a-z]{2,3}$/.test(code)) && codesOf(text).length <= 20,
-      'members.error.languages',
-    ),
-    website: line(500).refine((text) => text === '' || isWebAddress(text), 'members.error.website'),
-    fictional: z.literal('yes').optional(),
+export const ProfileForm = Fields.refine(named('fr'), missingName('fr'))
+  .refine(named('en'), missingName('en'))
+  .refine(named('es'), missingName('es'))
+  .refine(named('ar'), missingName('ar'))
+  .refine(({ longitude, latitude }) => longitude === '' || latitude !== '', {
+    path: ['latitude'],
+    error: 'members.error.place',
+    when: always,
   })
-  .superRefine((form, issues) => {
-    if (form[`name-${form.original}`] === '') {
-      issues.addIssue({ code: 'custom', path: [`name-${form.original}`], message: 'members.error.name' })
-    }
-    if ((form.longitude === '') !== (form.latitude === '')) {
-      issues.addIssue({ code: 'custom', path: [form.longitude === '' ? 'longitude' : 'latitude'], message: 'members.error.place' })
-    }
+  .refine(({ longitude, latitude }) => latitude === '' || longitude !== '', {
+    path: ['longitude'],
+    error: 'members.error.place',
+    when: always,
   })
 export type ProfileForm = z.infer<typeof ProfileForm>
 
