@@ -30,18 +30,8 @@ export { openAction } from './acts/open-action.ts'
 export { type ProposeForm, proposeAction } from './acts/propose-action.ts'
 export { type WithdrawForm, withdrawFromAction } from './acts/withdraw-from-action.ts'
 export { migrations } from './migrations/index.ts'
-export {
-  actionClosed,
-  actionLeadNamed,
-  actionOpened,
-  actionProposed,
-  contributionCorrected,
-  contributionDelivered,
-  contributionReceiptConfirmed,
-  memberJoinedAction,
-  memberWithdrewFromAction,
-} from './projectors.ts'
-export { type ActionSummary, actionName, actionsByIds, findAction, leadsOfAction, listActions } from './queries/actions.ts'
+export { actionOpened, actionProposed, contributionDelivered, contributionReceiptConfirmed, memberJoinedAction } from './projectors.ts'
+export { type ActionSummary, actionsByIds, findAction, leadsOfAction, listActions } from './queries/actions.ts'
 export { type AwaitingReceipt, contributionsAwaitingReceiptBy } from './queries/awaiting-receipt.ts'
 export {
   type ContributionOnPage,
@@ -62,7 +52,6 @@ export {
   actionThemes,
   type ContributionForm,
   type ContributionKind,
-  contributionKinds,
   type JoinForm,
   themeName,
 } from './vocabulary.ts'

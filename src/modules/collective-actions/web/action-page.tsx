@@ -47,7 +47,7 @@ export function ActionView(props: ActionViewProps) {
           {shown.length === 0 ? <Nobody words={words} filtered={real.length > 0} /> : null}
           <ParticipantLedgers words={words} participants={shown} />
           <ContributionsOfAll words={words} participants={shown} members={page.members} actionsFor={props.actionsFor} />
-          <Withdrawn words={words} participants={realPast} />
+          <Withdrawn words={words} participants={realPast} members={page.members} />
         </Section>
         <Section id="activity" title={words.t('actions.page.activity')} intro={words.t('actions.page.activity-intro')}>
           <Activity words={words} page={page} />
@@ -78,7 +78,7 @@ function InventedSection({ words, page, invented, actionsFor }: ActionViewProps 
       <Section id="demonstration" title={words.t('actions.page.invented')} intro={words.t('actions.page.invented-intro')} first>
         <ParticipantLedgers words={words} participants={invented} />
         <ContributionsOfAll words={words} participants={invented} members={page.members} actionsFor={actionsFor} />
-        <Withdrawn words={words} participants={past} />
+        <Withdrawn words={words} participants={past} members={page.members} />
       </Section>
     </>
   )

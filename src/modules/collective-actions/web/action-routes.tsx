@@ -90,7 +90,11 @@ export const actionRoutes = defineRoutes()
     c.header('content-disposition', `attachment; filename="${shown.action.slug}-participants.csv"`)
     return c.body(participantsCsv(shown), 200, { 'content-type': 'text/csv; charset=utf-8' })
   })
-  .get('/actions/:slug/participants.json', 'public', async (c) => c.json(participantsJson(await pageAsked(c), c.var.instance.origin)))
+  .get('/actions/:slug/participants.json', 'public', async (c) => {
+    const shown = await pageAsked(c)
+    c.header('content-disposition', `attachment; filename="${shown.action.slug}-participants.json"`)
+    return c.json(participantsJson(shown, c.var.instance.origin))
+  })
   .get('/actions/:slug', 'public', async (c) => {
     const { ctx, words, visitor } = c.var
     const allActivity = c.req.query('activity') === 'all'

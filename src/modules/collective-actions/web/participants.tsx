@@ -146,10 +146,14 @@ export function ContributionsOfAll({ words, participants, members, actionsFor }:
 const nameOf = (words: Words, member: Member | undefined): Child =>
   member === undefined ? words.t('actions.someone') : <MemberName member={member} words={words} />
 
-function Reservation({ words, participant: { member, participation } }: { words: Words; participant: Participant }) {
+const Reservation = ({ words, participant: { member, participation } }: { words: Words; participant: Participant }) => (
+  <ReservationText words={words} participation={participation} id={`r-${member.slug}`} />
+)
+
+function ReservationText({ words, participation, id }: { words: Words; participation: Participant['participation']; id?: string }) {
   if (!participation.reservationMade) return null
   return (
-    <p id={`r-${member.slug}`}>
+    <p id={id}>
       <b>{words.t('actions.field.reservation-short')}</b>:{' '}
       {participation.reservation === null ? (
         <Muted>{words.t('actions.words-erased')}</Muted>
@@ -161,13 +165,13 @@ function Reservation({ words, participant: { member, participation } }: { words:
 }
 
 /** Who withdrew, when, and why if a reason was given. Nothing of it is ever taken off the page. */
-export function Withdrawn({ words, participants }: Props) {
+export function Withdrawn({ words, participants, members }: Props & { readonly members: ReadonlyMap<string, Member> }) {
   if (participants.length === 0) return null
   return (
     <Details summary={words.t('actions.withdrawn.summary', { n: participants.length })}>
       <Items class="list">
         {participants.map(({ member, participation: it }) => (
-          <li>
+          <li id={`p-${it.id}`}>
             <b>
               <MemberName member={member} words={words} />
             </b>{' '}
@@ -181,6 +185,18 @@ export function Withdrawn({ words, participants }: Props) {
             ) : (
               <bdi dir="auto">{it.withdrawalReason}</bdi>
             )}
+            {it.contributions.length === 0 ? null : (
+              <Items class="flow">
+                {it.contributions.map((contribution) => (
+                  <Contribution
+                    words={words}
+                    contribution={contribution}
+                    receiver={nameOf(words, members.get(contribution.receivedBy ?? ''))}
+                  />
+                ))}
+              </Items>
+            )}
+            <ReservationText words={words} participation={it} />
           </li>
         ))}
       </Items>

@@ -47,12 +47,16 @@ const WaitingIntro = ({ words, waiting }: { words: Words; waiting: readonly Part
   </>
 )
 
+const DAY_MS = 86_400_000
+
 function waitingItem(words: Words, { member, participation, standing }: Participant) {
   const days = standing === null || standing.state === 'carried' ? 0 : standing.days
+  const { joinedAt } = participation
+  const elapsed = words.distance(new Date(joinedAt.getTime() + days * DAY_MS), joinedAt)
   const key = standing?.state === 'no-plan-here' ? 'actions.clock.no-plan-here' : 'actions.clock.not-in-plan'
   return {
     name: <MemberName member={member} words={words} />,
     nameText: plainName(words, member),
-    since: words.rich(key, { date: <Time words={words} date={participation.joinedAt} />, days }),
+    since: words.rich(key, { date: <Time words={words} date={joinedAt} />, elapsed: <span>{elapsed}</span> }),
   }
 }
