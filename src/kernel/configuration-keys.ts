@@ -12,7 +12,10 @@ const line = z.string().min(1).max(200)
 /** Every key of the configuration, the same in the environment and in the file. */
 export const ConfigurationValues = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().regex(/^[A-Za-z0-9.:[\]-]{1,253}$/).default('127.0.0.1'),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:[\]-]{1,253}$/)
+    .default('127.0.0.1'),
   PARVIS_DATA: line.optional(),
   DATABASE_URL: addressWith('postgres:', 'postgresql:').optional(),
   PARVIS_ORIGIN: webAddress.optional(),
@@ -22,7 +25,10 @@ export const ConfigurationValues = z.object({
   PARVIS_SECRET: z.string().min(32).optional(),
   PARVIS_RECORD_KEY: z.base64().length(44).optional(),
   SMTP_URL: addressWith('smtp:', 'smtps:').optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s<>@\r\n]+@[^\s<>@\r\n]+>?$/).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s<>@\r\n]+@[^\s<>@\r\n]+>?$/)
+    .optional(),
   OIDC_ISSUER: addressWith('https:', 'http:').optional(),
   OIDC_CLIENT_ID: line.optional(),
   OIDC_CLIENT_SECRET: line.optional(),

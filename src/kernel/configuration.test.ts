@@ -61,10 +61,11 @@ describe('demonstration mode', () => {
     [{ DATABASE_URL: 'postgresql://127.0.0.1/parvis', PARVIS_DEMO: '1' }, true],
   ])('%j: %s', (environment, demo) => expect(read(environment).demo).toBe(demo))
 
-  test.each([[{ HOST: '0.0.0.0' }], [{ PARVIS_ORIGIN: 'https://ogp.example' }], [{ NODE_ENV: 'production', DATABASE_URL: 'postgresql://db/parvis' }]])(
-    'cannot be on with %j',
-    (environment) => expect(problemsOf({ ...environment, PARVIS_DEMO: '1' })[0]).toMatch(/PARVIS_DEMO is "1"/),
-  )
+  test.each([
+    [{ HOST: '0.0.0.0' }],
+    [{ PARVIS_ORIGIN: 'https://ogp.example' }],
+    [{ NODE_ENV: 'production', DATABASE_URL: 'postgresql://db/parvis' }],
+  ])('cannot be on with %j', (environment) => expect(problemsOf({ ...environment, PARVIS_DEMO: '1' })[0]).toMatch(/PARVIS_DEMO is "1"/))
 })
 
 describe('the file', () => {
@@ -72,7 +73,12 @@ describe('the file', () => {
 
   test('in the data folder gives what the environment leaves out', () => {
     writeFileSync(file, JSON.stringify({ PORT: 4000, PARVIS_DEMO: false, PARVIS_INSTANCE_NAME: 'Trial' }))
-    expect(readConfiguration({ PARVIS_DATA: folder, PORT: '5000' })).toMatchObject({ port: 5000, demo: false, instanceName: 'Trial', dataFolder: folder })
+    expect(readConfiguration({ PARVIS_DATA: folder, PORT: '5000' })).toMatchObject({
+      port: 5000,
+      demo: false,
+      instanceName: 'Trial',
+      dataFolder: folder,
+    })
   })
 
   test('with an unknown key is refused by name', () => {

@@ -62,7 +62,10 @@ export const isLoopbackHost = (host: string): boolean => /^(localhost|127(\.\d{1
  * Reads the configuration from the environment and, for keys it leaves out, from a JSON file: the one `PARVIS_CONFIG`
  * names, else `parvis.config.json` in the data folder. Throws `WrongConfiguration` with every problem at once.
  */
-export function readConfiguration(environment: Environment, machine: Machine = { platform: process.platform, home: os.homedir() }): Configuration {
+export function readConfiguration(
+  environment: Environment,
+  machine: Machine = { platform: process.platform, home: os.homedir() },
+): Configuration {
   const dataFolder = path.resolve(environment['PARVIS_DATA'] || defaultDataFolder(environment, machine))
   const problems: string[] = []
   const given: Given = readFile(environment['PARVIS_CONFIG'], path.join(dataFolder, 'parvis.config.json'), problems)

@@ -48,7 +48,8 @@ function readJson<Value>(file: string, schema: z.ZodType<Value>): Value | null {
   }
 }
 
-const isAlive = (holder: { pid: number; identity: string } | null): boolean => holder !== null && processIdentity(holder.pid) === holder.identity
+const isAlive = (holder: { pid: number; identity: string } | null): boolean =>
+  holder !== null && processIdentity(holder.pid) === holder.identity
 
 /** The server running on a data folder, if one is and has its database ready. */
 export function findRunning(folder: string): Running | null {
@@ -87,7 +88,8 @@ function removeStale(folder: string): void {
 function refusal(folder: string, holder: Holder | null): FolderInUse {
   const address = findRunning(folder)?.address
   const who = holder === null ? 'another process' : `process ${holder.pid}${address ? `, address ${address}` : ''}`
-  const what = holder?.purpose === 'command' ? 'A parvis command is using this data folder' : 'Parvis is already running on this data folder'
+  const what =
+    holder?.purpose === 'command' ? 'A parvis command is using this data folder' : 'Parvis is already running on this data folder'
   return new FolderInUse(`${what} (${who}): ${folder}. Stop it first, or choose another folder with PARVIS_DATA.`)
 }
 

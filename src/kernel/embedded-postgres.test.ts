@@ -1,4 +1,4 @@
-import { mkdtempSync, existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { sql } from './database.ts'
@@ -37,8 +37,18 @@ test('starts, answers over the socket, keeps what was written, and leaves no pro
   const where = folder()
   const first = await started(where)
   const opened = await openDatabase(first.connection)
-  expect(await migrate(opened.db, [{ id: '0002-b', sql: 'insert into kept values (2)' }, { id: '0001-a', sql: 'create table kept (n bigint); insert into kept values (1)' }])).toEqual(['0001-a', '0002-b'])
-  expect(await migrate(opened.db, [{ id: '0001-a', sql: '' }, { id: '0002-b', sql: '' }])).toEqual([])
+  expect(
+    await migrate(opened.db, [
+      { id: '0002-b', sql: 'insert into kept values (2)' },
+      { id: '0001-a', sql: 'create table kept (n bigint); insert into kept values (1)' },
+    ]),
+  ).toEqual(['0001-a', '0002-b'])
+  expect(
+    await migrate(opened.db, [
+      { id: '0001-a', sql: '' },
+      { id: '0002-b', sql: '' },
+    ]),
+  ).toEqual([])
   await opened.close()
   const pid = first.pid()
   await first.stop()
@@ -48,7 +58,13 @@ test('starts, answers over the socket, keeps what was written, and leaves no pro
   endings.push(() => again.close())
   expect((await sql<{ n: number }>`select n from kept order by n`.execute(again.db)).rows).toEqual([{ n: 1 }, { n: 2 }])
   await expect(migrate(again.db, [{ id: '0001-a', sql: '' }])).rejects.toThrow(/newer Parvis \(0002-b\)/)
-  await expect(migrate(again.db, [{ id: '0001-a', sql: '' }, { id: '0002-b', sql: '' }, { id: '0003-c', sql: 'selec' }])).rejects.toThrow(/step 0003-c/)
+  await expect(
+    migrate(again.db, [
+      { id: '0001-a', sql: '' },
+      { id: '0002-b', sql: '' },
+      { id: '0003-c', sql: 'selec' },
+    ]),
+  ).rejects.toThrow(/step 0003-c/)
 })
 
 test('a server killed is brought back, and the pool with it', async () => {

@@ -54,7 +54,8 @@ const startAttempts = 60
 const attemptPauseMs = 250
 const restartsInARow = 5
 
-const canEnter = (user: PostgresUser | null, folder: string) => runAs(user, '/bin/sh', ['-c', 'test -w "$1" && test -x "$1"', 'sh', folder]).ok
+const canEnter = (user: PostgresUser | null, folder: string) =>
+  runAs(user, '/bin/sh', ['-c', 'test -w "$1" && test -x "$1"', 'sh', folder]).ok
 
 function privateFolder(folder: string, user: PostgresUser | null): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -79,7 +80,10 @@ function socketFolder(folder: string, user: PostgresUser | null): string {
 }
 
 /** Programs get the cluster by path, or, under a closed parent, as an inherited open folder (Linux only). */
-function withCluster<Result>(installation: Pick<Installation, 'cluster' | 'closedParent'>, run: (name: string, descriptor?: number) => Result): Result {
+function withCluster<Result>(
+  installation: Pick<Installation, 'cluster' | 'closedParent'>,
+  run: (name: string, descriptor?: number) => Result,
+): Result {
   if (!installation.closedParent) return run(installation.cluster)
   const descriptor = openSync(installation.cluster, 'r')
   try {
@@ -96,7 +100,12 @@ function createCluster(installation: Installation): void {
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const sync = options.durable === false ? ['--no-sync'] : []
   const { ok, said } = withCluster(installation, (name, descriptor) =>
-    runAs(user, path.join(binaries, 'bin', 'initdb'), ['-D', name, '-U', installation.connection.user, '-A', 'trust', ...locale, ...sync], descriptor),
+    runAs(
+      user,
+      path.join(binaries, 'bin', 'initdb'),
+      ['-D', name, '-U', installation.connection.user, '-A', 'trust', ...locale, ...sync],
+      descriptor,
+    ),
   )
   if (!ok) throw new Error(`the database could not be created in ${cluster}: ${said}`)
 }
@@ -213,7 +222,8 @@ async function launch(installation: Installation): Promise<ChildProcess> {
     const { server, ready, said } = await attempt(installation)
     if (ready) return server
     const mayPass = /postmaster\.pid|shared memory block|lock file|is another postmaster/i.test(said)
-    if (!mayPass || count === startAttempts) throw new Error(`PostgreSQL did not start in ${installation.cluster}: ${said.trim() || 'no reason given'}`)
+    if (!mayPass || count === startAttempts)
+      throw new Error(`PostgreSQL did not start in ${installation.cluster}: ${said.trim() || 'no reason given'}`)
     await delay(attemptPauseMs)
   }
 }

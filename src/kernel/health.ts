@@ -4,16 +4,14 @@ export interface Health {
   prepared(): void
   /** Notes that the server is ending: balancers should send nobody any more. */
   ending(): void
-  /** True when prepared, not ending, and the database answers. Asked at most once a second, however often it is called. */
+  /** True when prepared, not ending, and the database answers now. Those who ask at the same time share one question. */
   isReady(): Promise<boolean>
 }
 
-const askedAgainAfterMs = 1000
-
 /** Follows the state of the process; `answers` asks the database. */
-export function createHealth(answers: () => Promise<boolean>, now: () => Date): Health {
+export function createHealth(answers: () => Promise<boolean>): Health {
   let state: 'starting' | 'prepared' | 'ending' = 'starting'
-  let last: { readonly at: number; readonly answer: Promise<boolean> } | undefined
+  let asked: Promise<boolean> | undefined
   return {
     prepared: () => {
       if (state === 'starting') state = 'prepared'
@@ -23,9 +21,8 @@ export function createHealth(answers: () => Promise<boolean>, now: () => Date): 
     },
     isReady: async () => {
       if (state !== 'prepared') return false
-      const at = now().getTime()
-      if (last === undefined || at - last.at >= askedAgainAfterMs || at < last.at) last = { at, answer: answers() }
-      return last.answer
+      asked ??= answers().finally(() => (asked = undefined))
+      return asked
     },
   }
 }

@@ -26,7 +26,13 @@ test.each([
 })
 
 test('what helps to mend a fault is logged', () => {
-  const line = JSON.parse(logged({ requestId: '0192f0c1-2222-7abc-8def-0123456789ab', path: '/fr/actions/transparency-on-lobbying', error: new RangeError('too far') }))
+  const line = JSON.parse(
+    logged({
+      requestId: '0192f0c1-2222-7abc-8def-0123456789ab',
+      path: '/fr/actions/transparency-on-lobbying',
+      error: new RangeError('too far'),
+    }),
+  )
   expect(line).toMatchObject({
     level: 'info',
     msg: 'something happened',

@@ -49,7 +49,10 @@ function cleaned(value: unknown, depth: number): unknown {
 /** Makes a log. It writes to standard error unless told otherwise: standard output belongs to results. */
 export function createLog(level: LogLevel, write?: (line: string) => void): Log {
   const target = write ? { write } : pino.destination({ dest: 2, sync: true })
-  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, target)
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },
+    target,
+  )
   const clean = (fields: LogFields) =>
     Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, secretField.test(key) ? hidden : cleaned(value, 1)]))
   return {

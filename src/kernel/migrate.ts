@@ -1,6 +1,6 @@
 import { Migrator, sql } from 'kysely'
-import { Bug } from './errors.ts'
 import type { Db, Migration } from './database.ts'
+import { Bug } from './errors.ts'
 
 const table = 'schema_migration'
 
@@ -13,7 +13,9 @@ export async function migrate(db: Db, migrations: readonly Migration[]): Promise
   if (steps.size !== migrations.length) throw new Bug('two migrations have the same id')
   const unknown = (await applied(db)).filter((id) => !steps.has(id))
   if (unknown.length > 0) {
-    throw new Error(`the database was migrated by a newer Parvis (${unknown.join(', ')}): run that version, or restore a backup made before it`)
+    throw new Error(
+      `the database was migrated by a newer Parvis (${unknown.join(', ')}): run that version, or restore a backup made before it`,
+    )
   }
   const migrator = new Migrator({
     db,
@@ -29,9 +31,12 @@ export async function migrate(db: Db, migrations: readonly Migration[]): Promise
   const { error, results = [] } = await migrator.migrateToLatest()
   if (error) {
     const failed = results.find(({ status }) => status === 'Error')?.migrationName
-    throw new Error(`the schema could not be brought forward${failed ? ` (step ${failed})` : ''}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
+    throw new Error(
+      `the schema could not be brought forward${failed ? ` (step ${failed})` : ''}: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    )
   }
   return results.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName)
 }

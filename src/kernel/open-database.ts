@@ -64,9 +64,12 @@ async function inspect(address: DatabaseAddress, role: string | undefined): Prom
     if (version < oldestPostgres) throw new Error(`it is PostgreSQL ${version}; Parvis needs ${oldestPostgres} or newer`)
     return rows[0]?.member ?? false
   } catch (error) {
-    throw new Error(`the database cannot be used at ${readable(address)}: ${error instanceof Error ? error.message || error.name : String(error)}`, {
-      cause: error,
-    })
+    throw new Error(
+      `the database cannot be used at ${readable(address)}: ${error instanceof Error ? error.message || error.name : String(error)}`,
+      {
+        cause: error,
+      },
+    )
   } finally {
     await client.end().catch(() => undefined)
   }

@@ -1,4 +1,16 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,9 +28,12 @@ function packagedFolder(): { native: string; version: string } {
     const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')))
     return { native: path.join(root, 'native'), version }
   } catch (cause) {
-    throw new Error(`no embedded PostgreSQL for this machine (${name} is not installed): install it, or set DATABASE_URL to a PostgreSQL 15 or newer`, {
-      cause,
-    })
+    throw new Error(
+      `no embedded PostgreSQL for this machine (${name} is not installed): install it, or set DATABASE_URL to a PostgreSQL 15 or newer`,
+      {
+        cause,
+      },
+    )
   }
 }
 

@@ -16,7 +16,9 @@ export function postgresUser(): PostgresUser | null {
     const match = accounts.match(new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, 'm'))
     if (match) return { name, uid: Number(match[1]), gid: Number(match[2]) }
   }
-  throw new Error('PostgreSQL refuses to run as root, and neither postgres nor nobody exists in /etc/passwd: run Parvis as an ordinary user')
+  throw new Error(
+    'PostgreSQL refuses to run as root, and neither postgres nor nobody exists in /etc/passwd: run Parvis as an ordinary user',
+  )
 }
 
 /** A program with its arguments, and what the operating system must change before it runs. */

@@ -20,6 +20,9 @@ export function keptSecret(dataFolder: string): string {
   }
   chmodSync(file, 0o600)
   const secret = readFileSync(file, 'utf8').trim()
-  if (secret.length < 32) throw new Error(`${file} does not hold a secret of at least 32 characters: delete it and start again; everybody will have to sign in again`)
+  if (secret.length < 32)
+    throw new Error(
+      `${file} does not hold a secret of at least 32 characters: delete it and start again; everybody will have to sign in again`,
+    )
   return secret
 }

@@ -88,7 +88,9 @@ test('of ten starts at once on a folder with a dead process’s lock, one runs',
   const folder = await newFolder()
   writeFileSync(path.join(folder, 'parvis.lock'), JSON.stringify({ pid: process.pid, identity: 'an earlier boot 1', purpose: 'server' }))
   const all = Array.from({ length: 10 }, () => run(folder))
-  const outcomes = await Promise.all(all.map((one) => Promise.race([told(one).then(() => 'runs'), one.ended.then((code) => `ended ${code}`)]).catch(() => 'ended 1')))
+  const outcomes = await Promise.all(
+    all.map((one) => Promise.race([told(one).then(() => 'runs'), one.ended.then((code) => `ended ${code}`)]).catch(() => 'ended 1')),
+  )
   expect(outcomes.filter((outcome) => outcome === 'runs')).toHaveLength(1)
   expect(outcomes.filter((outcome) => outcome === 'ended 1')).toHaveLength(9)
 }, 60_000)

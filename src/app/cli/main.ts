@@ -2,6 +2,7 @@ import { Bug } from '#kernel/errors.ts'
 import { type Command, Misused, tell } from './command.ts'
 import { grantCommand } from './grant.ts'
 import { migrateCommand } from './migrate.ts'
+import { opinionMapCommand } from './opinion-map.ts'
 import { replayCommand } from './replay.ts'
 import { startCommand } from './start.ts'
 import { verifyCommand } from './verify.ts'
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   replay: replayCommand,
   verify: verifyCommand,
   grant: grantCommand,
+  'opinion-map': opinionMapCommand,
 }
 
 function help(): string {
