@@ -258,7 +258,11 @@ test('an account can be taken away, without its secrets', async () => {
   expect(answer.headers.get('content-disposition')).toContain('parvis-account.json')
   expect(answer.headers.get('cache-control')).toBe('private, no-store')
   const text = await answer.text()
-  expect(JSON.parse(text)).toMatchObject({ account: { email: 'export@example.org' }, mandates: [{ kind: 'moderator', inForce: true }], sessions: [{}] })
+  expect(JSON.parse(text)).toMatchObject({
+    account: { email: 'export@example.org' },
+    mandates: [{ kind: 'moderator', inForce: true }],
+    sessions: [{}],
+  })
   const { token } = await site.db
     .selectFrom('account_session as s')
     .innerJoin('account as a', 'a.id', 's.user_id')
