@@ -1,7 +1,5 @@
 /** What a rule answers: the fact it allows, or the refusal it gives. Never an exception. */
-export type Outcome<Fact, Refusal> =
-  | { readonly ok: true; readonly fact: Fact }
-  | { readonly ok: false; readonly refusal: Refusal }
+export type Outcome<Fact, Refusal> = { readonly ok: true; readonly fact: Fact } | { readonly ok: false; readonly refusal: Refusal }
 
 /** Allows: the fact may be appended. */
 export const allow = <Fact>(fact: Fact) => ({ ok: true, fact }) as const
