@@ -138,6 +138,20 @@ module.exports = {
       from: { path: '^src/exchange/', pathNot: TEST },
       to: { path: '^src/app/' },
     },
+    {
+      name: 'opinion-map-knows-nothing-else',
+      severity: 'error',
+      comment: 'The opinion map is mathematics on arrays: no file, no library, nothing of Parvis. Anyone may take the folder and check it.',
+      from: { path: '^src/opinion-map/', pathNot: '\\.test\\.tsx?$' },
+      to: { pathNot: '^src/opinion-map/' },
+    },
+    {
+      name: 'opinion-map-door-only',
+      severity: 'error',
+      comment: 'The opinion map is reached through src/opinion-map/index.ts.',
+      from: { path: '^src/(?!opinion-map/)', pathNot: TEST },
+      to: { path: '^src/opinion-map/', pathNot: '^src/opinion-map/index\\.ts$' },
+    },
     { name: 'no-cycles', severity: 'error', comment: 'A cycle has no first step.', from: { pathNot: TEST }, to: { circular: true } },
     {
       name: 'no-dependency-on-tests',
