@@ -9,21 +9,23 @@ type Vector = Float64Array
 type Covariance = (vector: Vector) => Vector
 
 const gramStatements = 1_500
-const multiplications = 600_000_000
+const ampleWork = 200_000_000
 const mostRounds = 1_000
-const settled = 1e-13
+const settled = 1e-10
+const nothing = 1e-13
 
 /**
  * Places participants on the two directions in which opinions differ most (principal components of the centred votes, an absent vote
  * counting as the statement's mean), stretched by √(statements ÷ own votes) so that having answered little does not pull to the middle.
+ * `work` bounds the multiplications spent on each direction.
  */
-export function project(ballots: Ballots): Positions {
+export function project(ballots: Ballots, work: number = ampleWork): Positions {
   const means = meanVotes(ballots)
   const centred = Float64Array.from(ballots.vote, (vote, i) => vote - at(means, at(ballots.statement, i)))
   const dense = ballots.statements <= gramStatements
   const covariance = dense ? multiplied(gram(ballots, centred), ballots.statements) : passedThrough(ballots, centred)
   const cost = dense ? ballots.statements ** 2 : 2 * centred.length
-  const rounds = Math.max(50, Math.min(mostRounds, Math.floor(multiplications / Math.max(1, cost))))
+  const rounds = Math.max(50, Math.min(mostRounds, Math.floor(work / Math.max(1, cost))))
   const first = leading(covariance, ballots.statements, null, rounds)
   const second = leading(covariance, ballots.statements, first, rounds)
   const positions = new Float64Array(2 * ballots.participants)
@@ -120,5 +122,5 @@ function unit(vector: Vector): Vector {
   let square = 0
   for (let s = 0; s < vector.length; s += 1) square += at(vector, s) ** 2
   const length = Math.sqrt(square)
-  return length < settled ? vector.map(() => 0) : vector.map((value) => value / length)
+  return length < nothing ? vector.map(() => 0) : vector.map((value) => value / length)
 }

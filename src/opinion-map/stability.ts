@@ -8,6 +8,7 @@ import { randomIndex, seededRandom } from './random.ts'
 const resamples = 20
 const mostDrawn = 1_000
 const points = 300
+const workEach = 8_000_000
 
 /**
  * Gives how far the groups hold when other people of the same kind had come: the mean agreement (adjusted Rand index) between the
@@ -22,7 +23,7 @@ export function stabilityOf(ballots: Ballots, found: Groups | null, seed: number
   for (let resample = 0; resample < resamples; resample += 1) {
     const size = Math.min(mostDrawn, ballots.participants)
     const drawn = Int32Array.from({ length: size }, () => randomIndex(random, ballots.participants)).sort()
-    const positions = project(arranged(ballots, drawn, statements))
+    const positions = project(arranged(ballots, drawn, statements), workEach)
     const [again] = groupsTried(positions, { groups: found.count, seed: seed + resample, points })
     const once = drawn.map((_, i) => i).filter((i) => i === 0 || at(drawn, i - 1) !== at(drawn, i))
     if (again !== undefined)
