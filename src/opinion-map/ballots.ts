@@ -1,4 +1,4 @@
-import { add, at, type Numbers } from './arrays.ts'
+import { add, type Numbers } from './arrays.ts'
 
 /** Votes as they were cast, one row each, all columns of one length. A vote is 1 (agree), -1 (disagree) or 0 (pass). */
 export interface CastVotes {
@@ -25,8 +25,8 @@ export interface Ballots {
 /** Gives, for each key from 0 to `count`, where its items begin when items are grouped by key. */
 export function startsOf(keys: Numbers, count: number): Int32Array {
   const start = new Int32Array(count + 1)
-  for (let i = 0; i < keys.length; i += 1) add(start, at(keys, i) + 1, 1)
-  for (let k = 0; k < count; k += 1) add(start, k + 1, at(start, k))
+  for (let i = 0; i < keys.length; i += 1) add(start, (keys[i] ?? 0) + 1, 1)
+  for (let k = 0; k < count; k += 1) add(start, k + 1, start[k] ?? 0)
   return start
 }
 
@@ -37,8 +37,8 @@ export function latestVotes(cast: CastVotes): Ballots {
   const next = rowsStart.slice()
   const rows = new Int32Array(cast.voter.length)
   for (let row = 0; row < rows.length; row += 1) {
-    const voter = at(cast.voter, row)
-    rows[at(next, voter)] = row
+    const voter = cast.voter[row] ?? 0
+    rows[next[voter] ?? 0] = row
     add(next, voter, 1)
   }
   const start = new Int32Array(voterIds.length + 1)
@@ -47,22 +47,22 @@ export function latestVotes(cast: CastVotes): Ballots {
   let size = 0
   for (let voter = 0; voter < voterIds.length; voter += 1) {
     const first = size
-    for (let i = at(rowsStart, voter); i < at(rowsStart, voter + 1); i += 1) {
-      const row = at(rows, i)
-      const slot = at(slotOf, at(cast.statement, row))
+    for (let i = rowsStart[voter] ?? 0; i < (rowsStart[voter + 1] ?? 0); i += 1) {
+      const row = rows[i] ?? 0
+      const slot = slotOf[cast.statement[row] ?? 0] ?? 0
       if (slot < first) {
-        slotOf[at(cast.statement, row)] = size
+        slotOf[cast.statement[row] ?? 0] = size
         chosen[size] = row
         size += 1
-      } else if (at(cast.time, row) >= at(cast.time, at(chosen, slot))) chosen[slot] = row
+      } else if ((cast.time[row] ?? 0) >= (cast.time[chosen[slot] ?? 0] ?? 0)) chosen[slot] = row
     }
     start[voter + 1] = size
   }
   const statement = new Int32Array(size)
   const vote = new Int8Array(size)
   for (let i = 0; i < size; i += 1) {
-    statement[i] = at(cast.statement, at(chosen, i))
-    vote[i] = at(cast.vote, at(chosen, i))
+    statement[i] = cast.statement[chosen[i] ?? 0] ?? 0
+    vote[i] = cast.vote[chosen[i] ?? 0] ?? 0
   }
   return { participants: voterIds.length, statements: statementIds.length, start, statement, vote }
 }
@@ -76,19 +76,19 @@ export function arranged(ballots: Ballots, participants: Numbers, statements: Nu
 function turned(ballots: Ballots, rows: Numbers): Ballots {
   const counts = new Int32Array(ballots.statements + 1)
   for (let r = 0; r < rows.length; r += 1) {
-    for (let i = at(ballots.start, at(rows, r)); i < at(ballots.start, at(rows, r) + 1); i += 1)
-      add(counts, at(ballots.statement, i) + 1, 1)
+    for (let i = ballots.start[rows[r] ?? 0] ?? 0; i < (ballots.start[(rows[r] ?? 0) + 1] ?? 0); i += 1)
+      add(counts, (ballots.statement[i] ?? 0) + 1, 1)
   }
-  for (let s = 0; s < ballots.statements; s += 1) add(counts, s + 1, at(counts, s))
+  for (let s = 0; s < ballots.statements; s += 1) add(counts, s + 1, counts[s] ?? 0)
   const start = counts.slice()
-  const statement = new Int32Array(at(start, ballots.statements))
+  const statement = new Int32Array(start[ballots.statements] ?? 0)
   const vote = new Int8Array(statement.length)
   for (let r = 0; r < rows.length; r += 1) {
-    for (let i = at(ballots.start, at(rows, r)); i < at(ballots.start, at(rows, r) + 1); i += 1) {
-      const column = at(ballots.statement, i)
-      const slot = at(counts, column)
+    for (let i = ballots.start[rows[r] ?? 0] ?? 0; i < (ballots.start[(rows[r] ?? 0) + 1] ?? 0); i += 1) {
+      const column = ballots.statement[i] ?? 0
+      const slot = counts[column] ?? 0
       statement[slot] = r
-      vote[slot] = at(ballots.vote, i)
+      vote[slot] = ballots.vote[i] ?? 0
       add(counts, column, 1)
     }
   }

@@ -1,4 +1,3 @@
-import { at } from './arrays.ts'
 import type { Ballots } from './ballots.ts'
 import { mixed } from './random.ts'
 
@@ -21,16 +20,16 @@ export function canonicalOrder(ballots: Ballots, voterIds: readonly string[], st
   for (let round = 0; round < rounds; round += 1) {
     const nextParticipants = new Uint32Array(ballots.participants)
     for (let p = 0; p < ballots.participants; p += 1) {
-      for (let i = at(ballots.start, p); i < at(ballots.start, p + 1); i += 1) {
-        nextParticipants[p] = at(nextParticipants, p) + tint(at(statements, at(ballots.statement, i)), at(ballots.vote, i))
+      for (let i = ballots.start[p] ?? 0; i < (ballots.start[p + 1] ?? 0); i += 1) {
+        nextParticipants[p] = (nextParticipants[p] ?? 0) + tint(statements[ballots.statement[i] ?? 0] ?? 0, ballots.vote[i] ?? 0)
       }
     }
     participants = nextParticipants
     const nextStatements = new Uint32Array(ballots.statements)
     for (let p = 0; p < ballots.participants; p += 1) {
-      for (let i = at(ballots.start, p); i < at(ballots.start, p + 1); i += 1) {
-        const s = at(ballots.statement, i)
-        nextStatements[s] = at(nextStatements, s) + tint(at(participants, p), at(ballots.vote, i))
+      for (let i = ballots.start[p] ?? 0; i < (ballots.start[p + 1] ?? 0); i += 1) {
+        const s = ballots.statement[i] ?? 0
+        nextStatements[s] = (nextStatements[s] ?? 0) + tint(participants[p] ?? 0, ballots.vote[i] ?? 0)
       }
     }
     statements = nextStatements
@@ -42,5 +41,5 @@ const tint = (colour: number, vote: number): number => mixed(mixed(colour) + vot
 
 function sortedBy(colours: Uint32Array, names: readonly string[]): Int32Array {
   const name = (i: number) => names[i] ?? ''
-  return Int32Array.from(colours.keys()).sort((a, b) => at(colours, a) - at(colours, b) || (name(a) < name(b) ? -1 : 1))
+  return Int32Array.from(colours.keys()).sort((a, b) => (colours[a] ?? 0) - (colours[b] ?? 0) || (name(a) < name(b) ? -1 : 1))
 }

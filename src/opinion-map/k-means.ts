@@ -1,4 +1,4 @@
-import { add, at } from './arrays.ts'
+import { add } from './arrays.ts'
 import type { Points } from './points.ts'
 import type { Random } from './random.ts'
 
@@ -20,7 +20,7 @@ export function kMeans(points: Points, groups: number, random: Random, starts: n
 }
 
 const squared = (points: Points, i: number, centres: Centres, g: number): number =>
-  (at(points.x, i) - at(centres.x, g)) ** 2 + (at(points.y, i) - at(centres.y, g)) ** 2
+  ((points.x[i] ?? 0) - (centres.x[g] ?? 0)) ** 2 + ((points.y[i] ?? 0) - (centres.y[g] ?? 0)) ** 2
 
 /** Each next centre is drawn with a chance that grows with the squared distance to those already drawn. */
 function spreadOut(points: Points, groups: number, random: Random): Centres {
@@ -29,11 +29,11 @@ function spreadOut(points: Points, groups: number, random: Random): Centres {
   const nearest = new Float64Array(points.count).fill(Number.POSITIVE_INFINITY)
   for (let g = 0; g < groups; g += 1) {
     const drawn = draw(chance, random)
-    centres.x[g] = at(points.x, drawn)
-    centres.y[g] = at(points.y, drawn)
+    centres.x[g] = points.x[drawn] ?? 0
+    centres.y[g] = points.y[drawn] ?? 0
     for (let i = 0; i < points.count; i += 1) {
-      nearest[i] = Math.min(at(nearest, i), squared(points, i, centres, g))
-      chance[i] = at(points.weight, i) * at(nearest, i)
+      nearest[i] = Math.min(nearest[i] ?? 0, squared(points, i, centres, g))
+      chance[i] = (points.weight[i] ?? 0) * (nearest[i] ?? 0)
     }
   }
   return centres
@@ -42,7 +42,7 @@ function spreadOut(points: Points, groups: number, random: Random): Centres {
 function draw(chance: Float64Array, random: Random): number {
   let left = random() * chance.reduce((total, one) => total + one, 0)
   for (let i = 0; i < chance.length; i += 1) {
-    left -= at(chance, i)
+    left -= chance[i] ?? 0
     if (left < 0) return i
   }
   return 0
@@ -65,9 +65,9 @@ function settle(points: Points, centres: Centres): { spread: number; group: Int3
           nearest = g
         }
       }
-      if (at(group, i) !== nearest) moved += 1
+      if ((group[i] ?? 0) !== nearest) moved += 1
       group[i] = nearest
-      spread += at(points.weight, i) * least
+      spread += (points.weight[i] ?? 0) * least
     }
     if (moved === 0) break
     recentre(points, group, centres)
@@ -81,14 +81,14 @@ function recentre(points: Points, group: Int32Array, centres: Centres): void {
   const x = new Float64Array(weight.length)
   const y = new Float64Array(weight.length)
   for (let i = 0; i < points.count; i += 1) {
-    const g = at(group, i)
-    add(weight, g, at(points.weight, i))
-    add(x, g, at(points.weight, i) * at(points.x, i))
-    add(y, g, at(points.weight, i) * at(points.y, i))
+    const g = group[i] ?? 0
+    add(weight, g, points.weight[i] ?? 0)
+    add(x, g, (points.weight[i] ?? 0) * (points.x[i] ?? 0))
+    add(y, g, (points.weight[i] ?? 0) * (points.y[i] ?? 0))
   }
   for (let g = 0; g < weight.length; g += 1) {
-    if (at(weight, g) === 0) continue
-    centres.x[g] = at(x, g) / at(weight, g)
-    centres.y[g] = at(y, g) / at(weight, g)
+    if ((weight[g] ?? 0) === 0) continue
+    centres.x[g] = (x[g] ?? 0) / (weight[g] ?? 0)
+    centres.y[g] = (y[g] ?? 0) / (weight[g] ?? 0)
   }
 }

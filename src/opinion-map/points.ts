@@ -1,4 +1,4 @@
-import { add, at, type Numbers } from './arrays.ts'
+import { add, type Numbers } from './arrays.ts'
 
 /** Points of the plane, each standing for one participant or, on large maps, for all those in one small square. */
 export interface Points {
@@ -41,12 +41,12 @@ function squares(positions: Numbers, side: number): { cellOf: Int32Array; count:
   const cellOf = new Int32Array(participants)
   let count = 0
   for (let p = 0; p < participants; p += 1) {
-    const square = row(at(positions, 2 * p + 1)) * side + column(at(positions, 2 * p))
-    if (at(numberOf, square) < 0) {
+    const square = row(positions[2 * p + 1] ?? 0) * side + column(positions[2 * p] ?? 0)
+    if ((numberOf[square] ?? 0) < 0) {
       numberOf[square] = count
       count += 1
     }
-    cellOf[p] = at(numberOf, square)
+    cellOf[p] = numberOf[square] ?? 0
   }
   return { cellOf, count }
 }
@@ -55,8 +55,8 @@ function scale(positions: Numbers, axis: 0 | 1, side: number): (value: number) =
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (let i = axis; i < positions.length; i += 2) {
-    low = Math.min(low, at(positions, i))
-    high = Math.max(high, at(positions, i))
+    low = Math.min(low, positions[i] ?? 0)
+    high = Math.max(high, positions[i] ?? 0)
   }
   const width = Math.max(high - low, Number.MIN_VALUE)
   return (value) => Math.min(side - 1, Math.floor(((value - low) / width) * side))
@@ -67,14 +67,14 @@ function pointsOf(positions: Numbers, pointOf: Int32Array, count: number): Point
   const y = new Float64Array(count)
   const weight = new Float64Array(count)
   for (let p = 0; p < pointOf.length; p += 1) {
-    const point = at(pointOf, p)
-    add(x, point, at(positions, 2 * p))
-    add(y, point, at(positions, 2 * p + 1))
+    const point = pointOf[p] ?? 0
+    add(x, point, positions[2 * p] ?? 0)
+    add(y, point, positions[2 * p + 1] ?? 0)
     add(weight, point, 1)
   }
   for (let i = 0; i < count; i += 1) {
-    x[i] = at(x, i) / at(weight, i)
-    y[i] = at(y, i) / at(weight, i)
+    x[i] = (x[i] ?? 0) / (weight[i] ?? 0)
+    y[i] = (y[i] ?? 0) / (weight[i] ?? 0)
   }
   return { count, x, y, weight, total: pointOf.length, pointOf }
 }

@@ -1,4 +1,4 @@
-import { add, at } from './arrays.ts'
+import { add } from './arrays.ts'
 import type { Ballots } from './ballots.ts'
 
 /** Where each participant stands: x at `2p`, y at `2p + 1`. The axes carry no meaning of their own. */
@@ -21,7 +21,7 @@ const nothing = 1e-13
  */
 export function project(ballots: Ballots, work: number = ampleWork): Positions {
   const means = meanVotes(ballots)
-  const centred = Float64Array.from(ballots.vote, (vote, i) => vote - at(means, at(ballots.statement, i)))
+  const centred = Float64Array.from(ballots.vote, (vote, i) => vote - (means[ballots.statement[i] ?? 0] ?? 0))
   const dense = ballots.statements <= gramStatements
   const covariance = dense ? multiplied(gram(ballots, centred), ballots.statements) : passedThrough(ballots, centred)
   const cost = dense ? ballots.statements ** 2 : 2 * centred.length
@@ -30,13 +30,13 @@ export function project(ballots: Ballots, work: number = ampleWork): Positions {
   const second = leading(covariance, ballots.statements, first, rounds)
   const positions = new Float64Array(2 * ballots.participants)
   for (let p = 0; p < ballots.participants; p += 1) {
-    const begin = at(ballots.start, p)
-    const end = at(ballots.start, p + 1)
+    const begin = ballots.start[p] ?? 0
+    const end = ballots.start[p + 1] ?? 0
     const stretch = Math.sqrt(ballots.statements / Math.max(1, end - begin))
     for (let i = begin; i < end; i += 1) {
-      const s = at(ballots.statement, i)
-      add(positions, 2 * p, stretch * at(centred, i) * at(first, s))
-      add(positions, 2 * p + 1, stretch * at(centred, i) * at(second, s))
+      const s = ballots.statement[i] ?? 0
+      add(positions, 2 * p, stretch * (centred[i] ?? 0) * (first[s] ?? 0))
+      add(positions, 2 * p + 1, stretch * (centred[i] ?? 0) * (second[s] ?? 0))
     }
   }
   return positions
@@ -46,25 +46,25 @@ function meanVotes({ statements, statement, vote }: Ballots): Vector {
   const total = new Float64Array(statements)
   const count = new Float64Array(statements)
   for (let i = 0; i < vote.length; i += 1) {
-    add(total, at(statement, i), at(vote, i))
-    add(count, at(statement, i), 1)
+    add(total, statement[i] ?? 0, vote[i] ?? 0)
+    add(count, statement[i] ?? 0, 1)
   }
-  return total.map((value, s) => value / Math.max(1, at(count, s)))
+  return total.map((value, s) => value / Math.max(1, count[s] ?? 0))
 }
 
 /** The covariance as a matrix: few statements, so that each of the many rounds that follow costs little. */
 function gram({ participants, statements, start, statement }: Ballots, centred: Vector): Vector {
   const matrix = new Float64Array(statements * statements)
   for (let p = 0; p < participants; p += 1) {
-    const end = at(start, p + 1)
-    for (let i = at(start, p); i < end; i += 1) {
-      const row = at(statement, i) * statements
-      const value = at(centred, i)
-      for (let j = i; j < end; j += 1) add(matrix, row + at(statement, j), value * at(centred, j))
+    const end = start[p + 1] ?? 0
+    for (let i = start[p] ?? 0; i < end; i += 1) {
+      const row = (statement[i] ?? 0) * statements
+      const value = centred[i] ?? 0
+      for (let j = i; j < end; j += 1) add(matrix, row + (statement[j] ?? 0), value * (centred[j] ?? 0))
     }
   }
   for (let s = 0; s < statements; s += 1) {
-    for (let t = 0; t < s; t += 1) matrix[s * statements + t] = at(matrix, t * statements + s)
+    for (let t = 0; t < s; t += 1) matrix[s * statements + t] = matrix[t * statements + s] ?? 0
   }
   return matrix
 }
@@ -75,7 +75,7 @@ const multiplied =
     const product = new Float64Array(size)
     for (let s = 0; s < size; s += 1) {
       let total = 0
-      for (let t = 0, i = s * size; t < size; t += 1, i += 1) total += at(matrix, i) * at(vector, t)
+      for (let t = 0, i = s * size; t < size; t += 1, i += 1) total += (matrix[i] ?? 0) * (vector[t] ?? 0)
       product[s] = total
     }
     return product
@@ -88,8 +88,8 @@ const passedThrough =
     const product = new Float64Array(statements)
     for (let p = 0; p < participants; p += 1) {
       let along = 0
-      for (let i = at(start, p); i < at(start, p + 1); i += 1) along += at(centred, i) * at(vector, at(statement, i))
-      for (let i = at(start, p); i < at(start, p + 1); i += 1) add(product, at(statement, i), along * at(centred, i))
+      for (let i = start[p] ?? 0; i < (start[p + 1] ?? 0); i += 1) along += (centred[i] ?? 0) * (vector[statement[i] ?? 0] ?? 0)
+      for (let i = start[p] ?? 0; i < (start[p + 1] ?? 0); i += 1) add(product, statement[i] ?? 0, along * (centred[i] ?? 0))
     }
     return product
   }
@@ -100,12 +100,12 @@ function leading(covariance: Covariance, size: number, known: Vector | null, rou
   for (let round = 0; round < rounds; round += 1) {
     const next = unit(without(covariance(vector), known))
     let change = 0
-    for (let s = 0; s < size; s += 1) change += (at(next, s) - at(vector, s)) ** 2
+    for (let s = 0; s < size; s += 1) change += ((next[s] ?? 0) - (vector[s] ?? 0)) ** 2
     vector = next
     if (change < settled ** 2) break
   }
-  const largest = vector.reduce((best, value, s) => (Math.abs(value) > Math.abs(at(vector, best)) + settled ? s : best), 0)
-  return at(vector, largest) < 0 ? vector.map((value) => -value) : vector
+  const largest = vector.reduce((best, value, s) => (Math.abs(value) > Math.abs(vector[best] ?? 0) + settled ? s : best), 0)
+  return (vector[largest] ?? 0) < 0 ? vector.map((value) => -value) : vector
 }
 
 /** Uneven weights in canonical order: no symmetry of the opinions hides a direction from them. */
@@ -114,13 +114,13 @@ const startOf = (size: number): Vector => Float64Array.from({ length: size }, (_
 function without(vector: Vector, known: Vector | null): Vector {
   if (known === null) return vector
   let along = 0
-  for (let s = 0; s < vector.length; s += 1) along += at(vector, s) * at(known, s)
-  return vector.map((value, s) => value - along * at(known, s))
+  for (let s = 0; s < vector.length; s += 1) along += (vector[s] ?? 0) * (known[s] ?? 0)
+  return vector.map((value, s) => value - along * (known[s] ?? 0))
 }
 
 function unit(vector: Vector): Vector {
   let square = 0
-  for (let s = 0; s < vector.length; s += 1) square += at(vector, s) ** 2
+  for (let s = 0; s < vector.length; s += 1) square += (vector[s] ?? 0) ** 2
   const length = Math.sqrt(square)
   return length < nothing ? vector.map(() => 0) : vector.map((value) => value / length)
 }

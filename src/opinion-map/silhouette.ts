@@ -1,4 +1,4 @@
-import { add, at } from './arrays.ts'
+import { add } from './arrays.ts'
 import type { Points } from './points.ts'
 
 /** Points with a group each, and what their silhouettes are computed from: kept up to date as points change group. */
@@ -24,7 +24,7 @@ export function distancesBetween({ count, x, y }: Points): Float64Array {
   const distances = new Float64Array(count * count)
   for (let i = 0; i < count; i += 1) {
     for (let j = 0; j < i; j += 1) {
-      const distance = Math.sqrt((at(x, i) - at(x, j)) ** 2 + (at(y, i) - at(y, j)) ** 2)
+      const distance = Math.sqrt(((x[i] ?? 0) - (x[j] ?? 0)) ** 2 + ((y[i] ?? 0) - (y[j] ?? 0)) ** 2)
       distances[i * count + j] = distance
       distances[j * count + i] = distance
     }
@@ -42,20 +42,20 @@ export function grouping(points: Points, groups: number, group: Int32Array, dist
     toGroup: new Float64Array(groups * points.count),
     distances,
   }
-  for (let i = 0; i < points.count; i += 1) count(made, i, at(group, i), 1)
+  for (let i = 0; i < points.count; i += 1) count(made, i, group[i] ?? 0, 1)
   return made
 }
 
 function count({ points, size, toGroup, distances }: Grouping, i: number, group: number, sign: 1 | -1): void {
-  const weight = sign * at(points.weight, i)
+  const weight = sign * (points.weight[i] ?? 0)
   add(size, group, weight)
   const row = i * points.count
   const begin = group * points.count
-  for (let j = 0; j < points.count; j += 1) add(toGroup, begin + j, weight * at(distances, row + j))
+  for (let j = 0; j < points.count; j += 1) add(toGroup, begin + j, weight * (distances[row + j] ?? 0))
 }
 
 function move(state: Grouping, i: number, to: number): void {
-  count(state, i, at(state.group, i), -1)
+  count(state, i, state.group[i] ?? 0, -1)
   count(state, i, to, 1)
   state.group[i] = to
 }
@@ -65,8 +65,8 @@ function nearestOther({ points, groups, group, size, toGroup }: Grouping, i: num
   let nearest = -1
   let least = Number.POSITIVE_INFINITY
   for (let g = 0; g < groups; g += 1) {
-    if (g === at(group, i) || at(size, g) <= 0) continue
-    const mean = at(toGroup, g * points.count + i) / at(size, g)
+    if (g === (group[i] ?? 0) || (size[g] ?? 0) <= 0) continue
+    const mean = (toGroup[g * points.count + i] ?? 0) / (size[g] ?? 0)
     if (mean < least) {
       least = mean
       nearest = g
@@ -78,11 +78,11 @@ function nearestOther({ points, groups, group, size, toGroup }: Grouping, i: num
 /** Gives the silhouette of a point, from -1 (it belongs elsewhere) to 1; 0 alone in its group (Rousseeuw 1987). */
 export function silhouetteOfPoint(state: Grouping, i: number): number {
   const { points, group, size, toGroup } = state
-  const own = at(group, i)
+  const own = group[i] ?? 0
   const other = nearestOther(state, i)
-  if (other < 0 || at(size, own) <= 1) return 0
-  const within = at(toGroup, own * points.count + i) / (at(size, own) - 1)
-  const between = at(toGroup, other * points.count + i) / at(size, other)
+  if (other < 0 || (size[own] ?? 0) <= 1) return 0
+  const within = (toGroup[own * points.count + i] ?? 0) / ((size[own] ?? 0) - 1)
+  const between = (toGroup[other * points.count + i] ?? 0) / (size[other] ?? 0)
   const larger = Math.max(within, between)
   return larger <= 0 ? 0 : (between - within) / larger
 }
@@ -90,7 +90,7 @@ export function silhouetteOfPoint(state: Grouping, i: number): number {
 /** Gives the mean silhouette over participants. */
 export function meanSilhouette(state: Grouping): number {
   let total = 0
-  for (let i = 0; i < state.points.count; i += 1) total += at(state.points.weight, i) * silhouetteOfPoint(state, i)
+  for (let i = 0; i < state.points.count; i += 1) total += (state.points.weight[i] ?? 0) * silhouetteOfPoint(state, i)
   return total / Math.max(1, state.points.total)
 }
 
@@ -107,11 +107,11 @@ export function refine(state: Grouping): number {
   const smallest = smallestGroup(points.total)
   let best = meanSilhouette(state)
   const silhouettes = Float64Array.from({ length: points.count }, (_, i) => silhouetteOfPoint(state, i))
-  const unsettled = Int32Array.from(silhouettes.keys()).filter((i) => at(silhouettes, i) < settledAt)
-  for (const i of unsettled.sort((a, b) => at(silhouettes, a) - at(silhouettes, b) || a - b)) {
-    const from = at(group, i)
+  const unsettled = Int32Array.from(silhouettes.keys()).filter((i) => (silhouettes[i] ?? 0) < settledAt)
+  for (const i of unsettled.sort((a, b) => (silhouettes[a] ?? 0) - (silhouettes[b] ?? 0) || a - b)) {
+    const from = group[i] ?? 0
     const to = nearestOther(state, i)
-    if (to < 0 || at(size, from) - at(points.weight, i) < smallest) continue
+    if (to < 0 || (size[from] ?? 0) - (points.weight[i] ?? 0) < smallest) continue
     move(state, i, to)
     const reached = meanSilhouette(state)
     if (reached > best + gain) best = reached

@@ -1,4 +1,4 @@
-import { add, at } from './arrays.ts'
+import { add } from './arrays.ts'
 import type { Ballots } from './ballots.ts'
 import { shareInterval, significantZ, smoothedShare, zAboveHalf, zBetween } from './significance.ts'
 
@@ -58,11 +58,11 @@ export function tally(ballots: Ballots, groupOf: Int32Array, groups: number): Ta
   const size = groups * ballots.statements
   const counted = { agree: new Float64Array(size), disagree: new Float64Array(size), votes: new Float64Array(size) }
   for (let p = 0; p < ballots.participants; p += 1) {
-    for (let i = at(ballots.start, p); i < at(ballots.start, p + 1); i += 1) {
-      const cell = at(groupOf, p) * ballots.statements + at(ballots.statement, i)
+    for (let i = ballots.start[p] ?? 0; i < (ballots.start[p + 1] ?? 0); i += 1) {
+      const cell = (groupOf[p] ?? 0) * ballots.statements + (ballots.statement[i] ?? 0)
       add(counted.votes, cell, 1)
-      if (at(ballots.vote, i) > 0) add(counted.agree, cell, 1)
-      if (at(ballots.vote, i) < 0) add(counted.disagree, cell, 1)
+      if ((ballots.vote[i] ?? 0) > 0) add(counted.agree, cell, 1)
+      if ((ballots.vote[i] ?? 0) < 0) add(counted.disagree, cell, 1)
     }
   }
   return { groups, statements: ballots.statements, ...counted }
@@ -74,8 +74,8 @@ export function representativeOf(counted: Tally, group: number, most: number): R
   for (let statement = 0; statement < counted.statements; statement += 1) {
     for (const side of sides) {
       const cell = group * counted.statements + statement
-      const some = at(counted[side], cell)
-      const all = at(counted.votes, cell)
+      const some = counted[side][cell] ?? 0
+      const all = counted.votes[cell] ?? 0
       if (some === 0) continue
       const others = elsewhere(counted, group, statement, side)
       const z = zAboveHalf(some, all)
@@ -96,16 +96,16 @@ function elsewhere(counted: Tally, group: number, statement: number, side: Side)
   let all = 0
   for (let g = 0; g < counted.groups; g += 1) {
     if (g === group) continue
-    some += at(counted[side], g * counted.statements + statement)
-    all += at(counted.votes, g * counted.statements + statement)
+    some += counted[side][g * counted.statements + statement] ?? 0
+    all += counted.votes[g * counted.statements + statement] ?? 0
   }
   return { some, all }
 }
 
 function support(counted: Tally, group: number, statement: number, side: Side): Support {
   const cell = group * counted.statements + statement
-  const some = at(counted[side], cell)
-  const all = at(counted.votes, cell)
+  const some = counted[side][cell] ?? 0
+  const all = counted.votes[cell] ?? 0
   return { group, votes: all, share: smoothedShare(some, all), interval: shareInterval(some, all) }
 }
 
@@ -118,7 +118,7 @@ export function consensusOf(counted: Tally, most: number): Consensus[] {
   for (let statement = 0; counted.groups > 0 && statement < counted.statements; statement += 1) {
     for (const side of sides) {
       const shared = Array.from({ length: counted.groups }, (_, g) => g * counted.statements + statement).every(
-        (cell) => zAboveHalf(at(counted[side], cell), at(counted.votes, cell)) > significantZ,
+        (cell) => zAboveHalf(counted[side][cell] ?? 0, counted.votes[cell] ?? 0) > significantZ,
       )
       if (!shared) continue
       const groups = supports(counted, statement, side)
@@ -136,7 +136,7 @@ export function divisiveOf(counted: Tally, most: number): Divisive[] {
     const ranked = groups.filter(({ votes }) => votes > 0).sort((a, b) => b.share - a.share || a.group - b.group)
     const [high, low] = [ranked[0], ranked.at(-1)]
     if (high === undefined || low === undefined || high === low) continue
-    const agreeing = ({ group }: Support) => at(counted.agree, group * counted.statements + statement)
+    const agreeing = ({ group }: Support) => counted.agree[group * counted.statements + statement] ?? 0
     const z = zBetween(agreeing(high), high.votes, agreeing(low), low.votes)
     if (z > significantZ) found.push({ statement, spread: high.share - low.share, z, groups })
   }
