@@ -29,21 +29,15 @@ function clockAt(start: string) {
 
 const sender = (headers: Headers) => headers.get('x-test-sender') ?? 'somebody'
 
-/**
- * The whole platform on a database of its own, with a clock that is set and ids that are the same on every run. Nothing
- * listens and nothing runs in the background: entries are sealed by `seal`, days pass by `advance`.
- */
-export async function world({ now: start = '2026-11-23T12:00:00Z', demo = true }: WorldOptions = {}) {
-  const { db, pool, connectionString } = await freshDatabase({ holding: demo ? 'demonstration' : 'migrated' })
-  const { now, advance } = clockAt(start)
-  const newId = predictableIds('world', now)
-  const ctx: Context = { db, now, newId, origin: testOrigin }
-  if (!demo) await openTestRecord(ctx)
+const instance = { name: 'Parvis', origin: testOrigin, demo: true, localMailbox: true }
+
+/** The application as `start` makes it, but for what reaches outside; requests that failed (500) are kept in `faults`. */
+function applicationOn({ db, now, newId }: Context) {
   const accounts = createAccounts({
     db,
     secret: 'only-for-tests-0a1b2c3d4e5f60718293a4b5c6d7e8f9',
     origin: testOrigin,
-    instanceName: 'Parvis',
+    instanceName: instance.name,
     now,
     newId,
     sendMail,
@@ -57,7 +51,7 @@ export async function world({ now: start = '2026-11-23T12:00:00Z', demo = true }
     db,
     now,
     newId,
-    instance: { name: 'Parvis', origin: testOrigin, demo: true, localMailbox: true },
+    instance,
     recordOrigin: testOrigin.replace('http://', ''),
     arabicDigits: 'latn',
     findVisitor: accounts.findVisitor,
@@ -70,6 +64,19 @@ export async function world({ now: start = '2026-11-23T12:00:00Z', demo = true }
     reportFault: (fault) => faults.push(fault),
     protocol: recordProtocolRoutes(() => db),
   })
+  return { app, faults, accountRoutes: accounts.routes }
+}
+
+/**
+ * The whole platform on a database of its own, with a clock that is set and ids that are the same on every run. Nothing
+ * listens and nothing runs in the background: entries are sealed by `seal`, days pass by `advance`.
+ */
+export async function world({ now: start = '2026-11-23T12:00:00Z', demo = true }: WorldOptions = {}) {
+  const { db, pool, connectionString } = await freshDatabase({ holding: demo ? 'demonstration' : 'migrated' })
+  const { now, advance } = clockAt(start)
+  const ctx: Context = { db, now, newId: predictableIds('world', now), origin: testOrigin }
+  if (!demo) await openTestRecord(ctx)
+  const { app, faults, accountRoutes } = applicationOn(ctx)
   const visit = (lang: Language = 'en') => clientOf(app, testOrigin, lang)
   const stranger = visit()
   return {
@@ -78,7 +85,7 @@ export async function world({ now: start = '2026-11-23T12:00:00Z', demo = true }
     db,
     pool,
     connectionString,
-    accountRoutes: accounts.routes,
+    accountRoutes,
     /** What requests failed with (500); a test that expects none asserts it is empty. */
     faults,
     /** A browser of somebody unknown, with its own cookies. */

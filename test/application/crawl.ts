@@ -18,7 +18,7 @@ const enough = 3
 export const patternOf = ({ path }: Pick<RouteDefinition, 'path'>) =>
   new RegExp(
     `^${path
-      .replace(/\{[^}]*\}(?=$|\/)/g, '')
+      .replace(/\{[^/]*\}(?=$|\/)/g, '')
       .replace(/:[a-zA-Z]+/g, '[^/]+')
       .replace(/\./g, '\\.')}$`,
   )

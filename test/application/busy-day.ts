@@ -1,0 +1,38 @@
+import type { Client } from '../client.ts'
+import type { World } from '../world.ts'
+import { linksOf } from './html.ts'
+
+const openProcurement = '/en/actions/open-public-procurement'
+
+const done = ({ status, body }: { status: number; body: string }, act: string) => {
+  if (status !== 303) throw new Error(`${act} answered ${status}: ${/class="errsum[\s\S]{0,600}/.exec(body)?.[0] ?? body.slice(0, 300)}`)
+}
+
+async function deliver(w: World, giver: Client) {
+  const { body } = await giver.get(openProcurement)
+  const page = linksOf(body).find((link) => /\/contributions\/[^/]+\/deliver$/.test(link))
+  if (page === undefined) throw new Error('no contribution to deliver')
+  done(await giver.post(page, { submission: w.ctx.newId(), evidence: 'The register runs since Monday.' }), 'delivering')
+}
+
+async function propose(w: World, steward: Client) {
+  const { body } = await steward.get('/en/admin/actions/new')
+  const theme = /name="theme"[\s\S]*?value="([a-z-]+)"/.exec(body)?.[1] ?? ''
+  const level = /name="level"[\s\S]*?value="([a-z-]+)"/.exec(body)?.[1] ?? ''
+  const texts = { original: 'en', 'title-en': 'Open a register', 'asks-en': 'Publish who meets whom.' }
+  done(await steward.post('/en/admin/actions/new', { submission: w.ctx.newId(), ...texts, theme, level, from: '', to: '' }), 'proposing')
+}
+
+/** Leaves something to do for everybody: a delivery to confirm, an action to open, invitations, several sessions. */
+export async function busyDay(w: World, { contact, steward }: { readonly contact: Client; readonly steward: Client }) {
+  await deliver(w, contact)
+  await propose(w, steward)
+  const invited = { until: '', language: 'en' }
+  done(await contact.post('/en/desk/editors', { ...invited, kind: 'editor', email: 'editor@example.org' }), 'inviting an editor')
+  done(await steward.post('/en/admin/mandates', { ...invited, kind: 'moderator', email: 'moderator@example.org' }), 'inviting a moderator')
+  await w.as('exampleland-contact')
+  const [mail] = await w.mail()
+  const invitation = /https?:\/\/[^/\s]+(\/\S+)/.exec(mail?.body ?? '')?.[1]
+  if (invitation === undefined) throw new Error('the invitation holds no link')
+  return { invitation }
+}
