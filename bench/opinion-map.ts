@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { polisFolder, readPolisGroups } from '#exchange/polis-export/published-groups.ts'
 import { readStatements, readVotes } from '#exchange/polis-export/read-export.ts'
 import { projectPath } from '#kernel/paths.ts'
 import { adjustedRandIndex, type CastVotes, opinionMap, silhouetteOfGroups } from '../src/opinion-map/index.ts'
 import { seededRandom } from '../src/opinion-map/random.ts'
-import { polisFolder, readPolisGroups } from '../test/polis-groups.ts'
 
 // Our map against the one Polis published of the same votes, then time and memory on simulated votes. One process, one thread.
 // To run: npx esbuild bench/opinion-map.ts --bundle --packages=external --platform=node --format=esm --outfile=dist/bench/opinion-map.js && node dist/bench/opinion-map.js

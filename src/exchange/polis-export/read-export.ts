@@ -16,7 +16,7 @@ export interface ExportedStatement {
   readonly moderated: number
 }
 
-const pieceBytes = 1 << 20
+const pieceBytes = 1 << 16
 
 /** Hands over each record after the header, by the columns asked for, in their order. */
 async function readColumns(path: string, columns: readonly string[], take: (fields: readonly string[], line: number) => void) {

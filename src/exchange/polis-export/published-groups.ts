@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { projectPath } from '#kernel/paths.ts'
-import { csvReader } from '../src/exchange/polis-export/csv.ts'
+import { csvReader } from './csv.ts'
 
 /** Gives the folder of a published conversation, beside the checkout and not part of it: it may not exist. */
 export const polisFolder = (name: string): string => projectPath('..', 'shared', 'data', 'polis', name)
