@@ -37,7 +37,13 @@ beforeAll(async () => {
     ...(await crawl(w.visit(), routes, [...starts, invitation])),
     ...(await crawl(clients.contact, routes, [...starts, '/en/desk', `${action}/participation`])),
     ...(await crawl(await w.as('sample-city-contact'), routes, [...starts, '/en/desk'])),
-    ...(await crawl(clients.steward, routes, [...starts, '/en/desk', '/en/admin', '/en/admin/actions/open-a-register'])),
+    ...(await crawl(clients.steward, routes, [
+      ...starts,
+      '/en/desk',
+      '/en/admin',
+      '/en/admin/actions/open-a-register',
+      '/en/admin/actions/transparency-on-lobbying',
+    ])),
   ]
 }, 180_000)
 

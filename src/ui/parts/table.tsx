@@ -91,7 +91,8 @@ export function Table({ columns, rows, caption, labelledBy, stack, foot, heading
       )}
     </table>
   )
-  return counts === undefined ? table : <div class={`acts t-${counts}`}>{table}</div>
+  // Its own width decides whether rows are stacked, wherever it stands.
+  return <div class={counts === undefined ? 'cq' : `cq acts t-${counts}`}>{table}</div>
 }
 
 function Cell({ column, heading, children }: { column: Column | undefined; heading: boolean; children?: Child }) {
