@@ -7,12 +7,12 @@ try {
   const hold = await holdDataFolder(folder, 'server')
   const server = await startEmbeddedPostgres({ folder, durable: false })
   hold.announce({ address: null, socket: server.connection })
-  process.stdout.write(`${JSON.stringify({ pid: server.pid(), socket: server.connection })}\n`)
   process.on('SIGTERM', async () => {
     await server.stop()
     hold.release()
     process.exit(0)
   })
+  process.stdout.write(`${JSON.stringify({ pid: server.pid(), socket: server.connection })}\n`)
   setInterval(() => undefined, 60_000)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
