@@ -9,6 +9,11 @@ const moduleEdges = {
   members: ['declaration'],
   'collective-actions': ['members', 'declaration', 'accounts'],
   accounts: ['members'],
+  'action-plans': ['members', 'declaration', 'accounts', 'collective-actions'],
+  consultations: ['members', 'declaration', 'accounts', 'collective-actions', 'action-plans'],
+  forum: ['members', 'declaration', 'accounts'],
+  moderation: ['members', 'declaration', 'accounts'],
+  following: ['members', 'accounts'],
 }
 
 const MODULE = '^src/modules/([^/]+)/'
