@@ -6,6 +6,7 @@ import { FormSamples } from './form-samples.tsx'
 import { ListSamples, MessageSamples, MovingSamples } from './list-samples.tsx'
 import { ParticipantSamples, TimeSamples } from './participant-samples.tsx'
 import { AnswerSamples, ChartSamples, MapSamples, RecordSamples, VoiceSamples } from './record-samples.tsx'
+import { TextSamples } from './text-samples.tsx'
 
 /** Every part of the interface in each of its states: what designers, engineers and the accessibility tests look at. */
 export const Gallery = ({ words, now }: { words: Words; now: Date }) => (
@@ -23,6 +24,7 @@ export const Gallery = ({ words, now }: { words: Words; now: Date }) => (
     <MapSamples words={words} />
     <RecordSamples words={words} />
     <AnswerSamples words={words} />
+    <TextSamples words={words} />
   </Wrap>
 )
 
