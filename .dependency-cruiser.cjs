@@ -71,7 +71,7 @@ module.exports = {
       from: { path: `${MODULE}rules/`, pathNot: '\\.test\\.tsx?$' },
       to: {
         pathNot: [
-          '^src/modules/$1/(rules/|vocabulary\\.ts)',
+          '^src/modules/$1/(rules/|vocabulary\\.ts|vocabulary/)',
           '^src/modules/[^/]+/index\\.ts$',
           '^src/kernel/(outcome|languages|visitor)\\.ts$',
         ],
@@ -90,7 +90,7 @@ module.exports = {
       comment: 'Pages read through queries/ and write through acts/.',
       from: { path: `${MODULE}(web|api)/`, pathNot: '\\.test\\.tsx?$' },
       to: {
-        path: ['^src/kernel/database\\.ts$', 'node_modules/kysely/', 'node_modules/pg/', '/tables\\.ts$', '/projectors\\.ts$'],
+        path: ['^src/kernel/database\\.ts$', 'node_modules/kysely/', 'node_modules/pg/', '/tables\\.ts$', '/projectors(\\.ts$|/)'],
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -99,7 +99,7 @@ module.exports = {
       severity: 'error',
       comment: 'Only acts append to the public record.',
       from: { path: `${MODULE}queries/` },
-      to: { path: [`${MODULE}acts/`, '/projectors\\.ts$', `${MODULE}(web|api)/`] },
+      to: { path: [`${MODULE}acts/`, '/projectors(\\.ts$|/)', `${MODULE}(web|api)/`] },
     },
     {
       name: 'acts-know-no-page',

@@ -1,15 +1,17 @@
 import { facts } from '#app/facts.ts'
 import type { Context } from '#kernel/context.ts'
-import { append, factFrom, redact } from '#record'
+import { append, factFrom, type Json, redact } from '#record'
+import { appendPlanFacts } from './every-kind/plans.ts'
 
 /** A member's name that would run as a script if it were ever printed unescaped. */
 export const hostileName = '<script>alert(1)</script> & "Sons"'
 
-type Add = (kind: string, about: Record<string, string>, data: unknown, disclosures?: Record<string, string>) => Promise<void>
+/** Appends one fact of a kind and notes its entry. */
+export type Add = (kind: string, about: Record<string, string>, data: unknown, disclosures?: Record<string, Json>) => Promise<void>
 
 const adder =
   (ctx: Context, entries: Map<string, string>): Add =>
-  async (kind: string, about: Record<string, string>, data: unknown, disclosures?: Record<string, string>) => {
+  async (kind: string, about: Record<string, string>, data: unknown, disclosures?: Record<string, Json>) => {
     const definition = facts.find((one) => one.kind === kind)
     if (definition === undefined) throw new Error(`no fact ${kind}`)
     const fact = factFrom(ctx, { by: { kind: 'instance' }, about, data, ...(disclosures === undefined ? {} : { disclosures }) })
@@ -42,6 +44,7 @@ export async function appendEveryKind(ctx: Context): Promise<ReadonlyMap<string,
   await add('member-status-changed', { member }, { before: 'active', after: 'inactive', source: null }, { reason: hostileName })
   await add('member-endorsed-declaration', { member }, { declaration: 'paris-2016-12-07' })
   await appendActionFacts(ctx, add, member, other)
+  await appendPlanFacts(ctx, add, member, hostileName)
   await add('mandate-granted', { mandate, member }, { mandate, kind: 'point-of-contact', member })
   await add('mandate-revoked', { mandate, member }, { mandate, kind: 'point-of-contact', member, ground: 'replaced' })
   await eraseReservation(ctx, entries)

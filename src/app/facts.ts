@@ -1,14 +1,26 @@
 import type { MessageKey } from '#kernel/i18n.ts'
 import { facts as accounts, sentences as accountsSentences, projectedTables as accountsTables } from '#modules/accounts'
+import { facts as plans, sentences as plansSentences, projectedTables as plansTables } from '#modules/action-plans'
 import { facts as actions, sentences as actionsSentences, projectedTables as actionsTables } from '#modules/collective-actions'
 import { facts as members, sentences as membersSentences, projectedTables as membersTables } from '#modules/members'
 import { type AnyFactDefinition, recordFacts, recordProjectedTables } from '#record'
 
 /** Every kind of fact the record may hold. */
-export const facts: readonly AnyFactDefinition[] = [...recordFacts, ...members, ...actions, ...accounts]
+export const facts: readonly AnyFactDefinition[] = [...recordFacts, ...members, ...actions, ...plans, ...accounts]
 
 /** Every table computed from the record, parents first. */
-export const projectedTables: readonly string[] = [...recordProjectedTables, ...membersTables, ...actionsTables, ...accountsTables]
+export const projectedTables: readonly string[] = [
+  ...recordProjectedTables,
+  ...membersTables,
+  ...actionsTables,
+  ...plansTables,
+  ...accountsTables,
+]
 
 /** The sentence of each kind of entry. */
-export const sentences: Readonly<Record<string, MessageKey>> = { ...membersSentences, ...actionsSentences, ...accountsSentences }
+export const sentences: Readonly<Record<string, MessageKey>> = {
+  ...membersSentences,
+  ...actionsSentences,
+  ...plansSentences,
+  ...accountsSentences,
+}

@@ -31,10 +31,15 @@ const icons: Readonly<Record<string, IconName>> = {
   'action-lead-named': 'user-check',
   'action-opened': 'lock-open',
   'action-closed': 'lock',
+  'commitment-published': 'notebook',
+  'commitment-withdrawn': 'door-exit',
   'content-redacted': 'eye-off',
   'contribution-corrected': 'pencil',
   'contribution-delivered': 'progress-check',
   'contribution-receipt-confirmed': 'circle-check',
+  'evidence-added': 'file-plus',
+  'evidence-checked': 'eye',
+  'evidence-withdrawn': 'door-exit',
   'mandate-granted': 'key',
   'mandate-revoked': 'door-exit',
   'member-admitted': 'user-plus',
@@ -43,6 +48,20 @@ const icons: Readonly<Record<string, IconName>> = {
   'member-joined-action': 'users-plus',
   'member-status-changed': 'history',
   'member-withdrew-from-action': 'door-exit',
+  'milestone-date-changed': 'clock',
+  'milestone-reopened': 'history',
+  'milestone-reported-done': 'circle-check',
+  'plan-adopted': 'writing-sign',
+  'plan-announced': 'notebook',
+  'plan-document-added': 'file-plus',
+  'plan-draft-published': 'notebook',
+  'plan-phase-reached': 'progress',
+  'plan-refreshed': 'history',
+  'plan-told-by-source': 'notebook',
+  'plan-withdrawn': 'door-exit',
+  'progress-reported': 'progress-check',
+  'review-told': 'scale',
+  'status-told': 'progress',
 }
 
 /** The icon of a kind of entry. */
@@ -57,10 +76,15 @@ const own: Readonly<Record<string, MessageKey>> = { 'content-redacted': 'record.
 /** The sentence of an entry; `names` holds what it is about. */
 export function sentenceOf(words: Words, entry: Told, names: Names): string {
   const member = words.t('record.unnamed.member')
-  const unnamed = { member, giver: member, action: words.t('record.unnamed.action'), kind: entry.kind }
-  const named = Object.fromEntries(
-    Object.entries(entry.about).map(([role, id]) => [role, names.get(id)?.name ?? (role === 'action' ? unnamed.action : member)]),
-  )
+  const unnamed: Readonly<Record<string, string>> = {
+    member,
+    giver: member,
+    action: words.t('record.unnamed.action'),
+    plan: words.t('plans.unnamed'),
+    commitment: words.t('commitments.unnamed'),
+    kind: entry.kind,
+  }
+  const named = Object.fromEntries(Object.entries(entry.about).map(([role, id]) => [role, names.get(id)?.name ?? unnamed[role] ?? member]))
   return words.t(sentenceKeyOf(entry), { ...unnamed, ...named })
 }
 

@@ -6,7 +6,8 @@ const modules = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => 
 
 const required = ['README.md', 'index.ts', 'vocabulary.ts']
 const files = new Set([...required, 'tables.ts', 'projectors.ts'])
-const folders = new Set(['migrations', 'rules', 'acts', 'queries', 'web', 'api'])
+// A module of many facts splits its vocabulary and projectors by subject, in folders of the same names.
+const folders = new Set(['vocabulary', 'projectors', 'migrations', 'rules', 'acts', 'queries', 'web', 'api'])
 
 const isTestFile = (name: string) => /\.test\.tsx?$/.test(name)
 

@@ -1,0 +1,93 @@
+import './tables.ts'
+import type { MessageKey } from '#kernel/i18n.ts'
+import type { AnyFactDefinition } from '#record'
+import { commitmentPublished, commitmentWithdrawn, reviewTold, statusTold } from './projectors/commitment.ts'
+import {
+  evidenceAdded,
+  evidenceChecked,
+  evidenceWithdrawn,
+  milestoneDateChanged,
+  milestoneReopened,
+  milestoneReportedDone,
+  progressReported,
+} from './projectors/milestone.ts'
+import {
+  planAdopted,
+  planAnnounced,
+  planDocumentAdded,
+  planDraftPublished,
+  planPhaseReached,
+  planRefreshed,
+  planToldBySource,
+  planWithdrawn,
+} from './projectors/plan.ts'
+
+export { migrations } from './migrations/index.ts'
+export { type CommitmentSummary, commitmentsByIds, commitmentsOfPlan, findCommitment } from './queries/commitments.ts'
+export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
+export type { CoCreation, EmptyCell, TraceTarget } from './vocabulary.ts'
+
+/** The facts this module adds to the record. */
+export const facts: readonly AnyFactDefinition[] = [
+  planAnnounced,
+  planToldBySource,
+  planPhaseReached,
+  planDraftPublished,
+  planAdopted,
+  planRefreshed,
+  planWithdrawn,
+  planDocumentAdded,
+  commitmentPublished,
+  commitmentWithdrawn,
+  reviewTold,
+  statusTold,
+  milestoneDateChanged,
+  milestoneReportedDone,
+  milestoneReopened,
+  evidenceAdded,
+  evidenceChecked,
+  evidenceWithdrawn,
+  progressReported,
+]
+
+/** The tables computed from them, parents first. */
+export const projectedTables: readonly string[] = [
+  'action_plan',
+  'plan_phase',
+  'plan_version',
+  'plan_document',
+  'commitment',
+  'plan_version_commitment',
+  'commitment_revision',
+  'commitment_trace',
+  'milestone',
+  'milestone_date',
+  'evidence',
+  'evidence_check',
+  'progress_report',
+  'commitment_review',
+  'commitment_status',
+]
+
+/** The sentence of each kind of entry; placeholders `{member}`, `{plan}` and `{commitment}`. */
+export const sentences = {
+  'plan-announced': 'plans.sentence.plan-announced',
+  'plan-told-by-source': 'plans.sentence.plan-told-by-source',
+  'plan-phase-reached': 'plans.sentence.plan-phase-reached',
+  'plan-draft-published': 'plans.sentence.plan-draft-published',
+  'plan-adopted': 'plans.sentence.plan-adopted',
+  'plan-refreshed': 'plans.sentence.plan-refreshed',
+  'plan-withdrawn': 'plans.sentence.plan-withdrawn',
+  'plan-document-added': 'plans.sentence.plan-document-added',
+  'commitment-published': 'commitments.sentence.commitment-published',
+  'commitment-withdrawn': 'commitments.sentence.commitment-withdrawn',
+  'review-told': 'commitments.sentence.review-told',
+  'status-told': 'commitments.sentence.status-told',
+  'milestone-date-changed': 'milestones.sentence.milestone-date-changed',
+  'milestone-reported-done': 'milestones.sentence.milestone-reported-done',
+  'milestone-reopened': 'milestones.sentence.milestone-reopened',
+  'evidence-added': 'milestones.sentence.evidence-added',
+  'evidence-checked': 'milestones.sentence.evidence-checked',
+  'evidence-withdrawn': 'milestones.sentence.evidence-withdrawn',
+  'progress-reported': 'milestones.sentence.progress-reported',
+} as const satisfies Record<string, MessageKey>
