@@ -25,7 +25,19 @@ import {
 export { migrations } from './migrations/index.ts'
 export { type CommitmentSummary, commitmentsByIds, commitmentsOfPlan, findCommitment } from './queries/commitments.ts'
 export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
-export type { CoCreation, EmptyCell, TraceTarget } from './vocabulary.ts'
+export {
+  type CoCreation,
+  type Completion,
+  completions,
+  type EmptyCell,
+  type OgpValue,
+  ogpValues,
+  type PolicyArea,
+  policyAreaList,
+  policyAreas,
+  type TraceTarget,
+} from './vocabulary.ts'
+export { areaText, completionText, valueText } from './web/commitment-words.ts'
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [
