@@ -5,8 +5,10 @@ import { SMTPServer } from 'smtp-server'
 import { v7 } from 'uuid'
 import { createApp } from '#app/server.tsx'
 import type { Context } from '#kernel/context.ts'
+import { createUploads } from '#kernel/file-store/uploads.ts'
 import { createAccounts, type OidcSettings, type SendMail } from '#modules/accounts'
 import { freshDatabase } from './database.ts'
+import { storeForTests } from './file-store.ts'
 
 /** A mail as it arrived. */
 export interface ReceivedMail {
@@ -79,6 +81,7 @@ export async function accountsSite(options: SiteOptions = {}) {
     instance: { name: 'Parvis', origin, demo: tryItAs },
     recordOrigin: 'localhost/test',
     arabicDigits: 'latn',
+    uploads: createUploads(storeForTests(), 'only for tests'),
     findVisitor: accounts.findVisitor,
     authHandler: accounts.authHandler,
     accountRoutes: accounts.routes,

@@ -45,7 +45,9 @@ export interface Program {
 
 /** The environment of a program under test: ours, without what would lead it to somebody else's data. */
 export function cleanEnvironment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([key]) => !/^(PARVIS_|DATABASE_URL|NODE_ENV|VITEST|PORT$|HOST$|SMTP_|OIDC_)/.test(key))
+  const kept = Object.entries(process.env).filter(
+    ([key]) => !/^(PARVIS_|DATABASE_URL|NODE_ENV|VITEST|PORT$|HOST$|SMTP_|OIDC_|S3_)/.test(key),
+  )
   return { ...Object.fromEntries(kept), ...more }
 }
 

@@ -1,11 +1,13 @@
 import { createApp } from '#app/server.tsx'
 import type { Context } from '#kernel/context.ts'
+import { createUploads } from '#kernel/file-store/uploads.ts'
 import type { Language } from '#kernel/languages.ts'
 import { localMailbox, sendMail } from '#kernel/mail.ts'
 import { createAccounts, type DemoRole } from '#modules/accounts'
 import { recordProtocolRoutes } from '#record'
 import { clientOf } from './client.ts'
 import { freshDatabase } from './database.ts'
+import { storeForTests } from './file-store.ts'
 import { predictableIds } from './predictable-ids.ts'
 import { openTestRecord, seal, testOrigin } from './test-record.ts'
 
@@ -47,6 +49,7 @@ function applicationOn({ db, now, newId }: Context) {
     senderOf: sender,
   })
   const faults: unknown[] = []
+  const uploads = createUploads(storeForTests(), 'only for tests')
   const app = createApp({
     db,
     now,
@@ -54,6 +57,7 @@ function applicationOn({ db, now, newId }: Context) {
     instance,
     recordOrigin: testOrigin.replace('http://', ''),
     arabicDigits: 'latn',
+    uploads,
     findVisitor: accounts.findVisitor,
     authHandler: accounts.authHandler,
     accountRoutes: accounts.routes,

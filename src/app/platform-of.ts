@@ -1,5 +1,7 @@
 import { systemClock } from '#kernel/clock.ts'
 import type { Configuration } from '#kernel/configuration.ts'
+import type { FileStore } from '#kernel/file-store/file-store.ts'
+import { createUploads } from '#kernel/file-store/uploads.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Log } from '#kernel/log.ts'
 import { sendMail } from '#kernel/mail.ts'
@@ -15,18 +17,20 @@ interface Parts {
   readonly instance: OpenInstance
   readonly log: Log
   readonly origin: string
+  readonly files: FileStore
   readonly isReady: () => Promise<boolean>
 }
 
 /** The platform as it runs in earnest: real clock, accounts, limits, log. */
-export function platformOf({ configuration, instance, log, origin, isReady }: Parts): Platform {
+export function platformOf({ configuration, instance, log, origin, files, isReady }: Parts): Platform {
   const { db } = instance.database
   const { demo, host, instanceName } = configuration
   const localMailbox = configuration.smtpUrl === undefined && configuration.loopback
   const sender = (headers: Headers, socketAddress: string | undefined) => senderOf(headers, socketAddress, configuration.trustProxy)
+  const secret = configuration.secret ?? keptSecret(configuration.dataFolder)
   const accounts = createAccounts({
     db,
-    secret: configuration.secret ?? keptSecret(configuration.dataFolder),
+    secret,
     origin,
     instanceName,
     now: systemClock,
@@ -49,6 +53,7 @@ export function platformOf({ configuration, instance, log, origin, isReady }: Pa
     instance: { name: instanceName, origin, demo, localMailbox },
     recordOrigin: recordName(configuration.publicOrigin),
     arabicDigits: configuration.arabicDigits,
+    uploads: createUploads(files, secret),
     findVisitor: accounts.findVisitor,
     authHandler: accounts.authHandler,
     accountRoutes: accounts.routes,

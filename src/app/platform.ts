@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Db } from '#kernel/database.ts'
+import type { Uploads } from '#kernel/file-store/kept-file.ts'
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import type { InstanceFacts } from '#kernel/http/variables.ts'
 import type { ArabicDigits } from '#kernel/i18n.ts'
@@ -29,6 +30,8 @@ export interface Platform {
   /** The record's origin name, part of every disclosure's digest. */
   readonly recordOrigin: string
   readonly arabicDigits: ArabicDigits
+  /** Where the files of forms are checked and kept. */
+  readonly uploads: Uploads
   readonly findVisitor: (headers: Headers, lang: Language) => Promise<Visitor | null>
   /** Answers `/api/auth/*`: sign-in links, passkeys, OpenID Connect. */
   readonly authHandler: (request: Request, sender?: string) => Promise<Response>

@@ -6,6 +6,7 @@ import { typed } from '#kernel/http/form.ts'
 import { checkSameSite } from '#kernel/http/guard.ts'
 import { languageOf, negotiateLanguage } from '#kernel/http/negotiate.ts'
 import type { HttpEnv } from '#kernel/http/variables.ts'
+import { fileRoutes, sealOffFiles } from './files/routes.ts'
 import type { Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
 import { shareRoutes } from './share/share-pictures.ts'
@@ -21,6 +22,7 @@ const YEAR_S = 31_536_000
 export function createApp(platform: Platform): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   const secure = platform.instance.origin.startsWith('https:')
+  app.use('/files/*', sealOffFiles)
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -49,6 +51,7 @@ export function createApp(platform: Platform): Hono<HttpEnv> {
   if (platform.protocol !== undefined) app.route('/', platform.protocol)
   app.route('/', shareRoutes(platform.db, platform.instance.name))
   app.use(requestContext(platform))
+  app.route('/', fileRoutes(platform.uploads.store))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => platform.authHandler(c.req.raw, platform.senderOf(c.req.raw.headers, socketAddressOf(c))))
   app.use(readBody)
   preferences(app, secure)

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { systemClock } from '#kernel/clock.ts'
 import type { Configuration } from '#kernel/configuration.ts'
+import { openFileStore } from '#kernel/file-store/open-file-store.ts'
 import { createHealth } from '#kernel/health.ts'
 import { newId } from '#kernel/ids.ts'
 import { createLog, type Log } from '#kernel/log.ts'
@@ -44,7 +45,8 @@ async function serve(configuration: Configuration, instance: OpenInstance, log: 
   // The address is known only once the port is: until then nobody is answered.
   const address = await listen(server, configuration)
   const origin = configuration.publicOrigin ?? address
-  const platform = platformOf({ configuration, instance, log, origin, isReady: health.isReady })
+  const files = await openFileStore(configuration, systemClock())
+  const platform = platformOf({ configuration, instance, log, origin, files, isReady: health.isReady })
   server.on('request', createListener({ app: createApp(platform), publicVersion: version }))
   await loadStartingData({ db, now: systemClock, newId, origin: name }, { demo: configuration.demo })
   await advanceRecord(instance, signer, version, log)

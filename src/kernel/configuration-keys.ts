@@ -33,6 +33,17 @@ export const ConfigurationValues = z.object({
   OIDC_CLIENT_ID: line.optional(),
   OIDC_CLIENT_SECRET: line.optional(),
   OIDC_LABEL: line.default('OpenID Connect'),
+  S3_ENDPOINT: webAddress.optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: line.optional(),
+  S3_SECRET_ACCESS_KEY: line.optional(),
   TRUST_PROXY: onOrOff.default(false),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
@@ -66,6 +77,11 @@ export const explanations: Readonly<Record<ConfigurationKey, Explanation>> = {
   OIDC_CLIENT_ID: { allowed: texts },
   OIDC_CLIENT_SECRET: { allowed: texts, secret: true },
   OIDC_LABEL: { allowed: texts },
+  S3_ENDPOINT: { allowed: 'the address of S3-compatible storage, http or https, without bucket or path, such as https://s3.example' },
+  S3_BUCKET: { allowed: 'the name of a bucket: 3 to 63 small letters, digits, dots and hyphens' },
+  S3_REGION: { allowed: 'the name of a region, such as eu-west-3' },
+  S3_ACCESS_KEY_ID: { allowed: texts },
+  S3_SECRET_ACCESS_KEY: { allowed: texts, secret: true },
   TRUST_PROXY: { allowed: '0 or 1' },
   LOG_LEVEL: { allowed: logLevels.join(', ') },
 }

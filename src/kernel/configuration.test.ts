@@ -28,6 +28,8 @@ describe('a wrong value names the key, the value and what is allowed', () => {
     ['PARVIS_ARABIC_DIGITS', 'deva', /latn/],
     ['LOG_LEVEL', 'loud', /"loud".*debug, info/],
     ['MAIL_FROM', 'nobody', /"nobody"/],
+    ['S3_ENDPOINT', 'https://s3.example/bucket', /without bucket or path/],
+    ['S3_BUCKET', 'Bad_Bucket', /3 to 63/],
   ])('%s=%s', (key, value, expected) => {
     const problems = problemsOf({ [key]: value })
     expect(problems).toHaveLength(1)
@@ -98,6 +100,13 @@ test('data is kept where the platform keeps it', () => {
   expect(at('linux')).toBe('/h/.local/share/parvis')
   expect(at('linux', { XDG_DATA_HOME: '/x' })).toBe('/x/parvis')
   expect(at('darwin')).toBe('/h/Library/Application Support/Parvis')
+})
+
+test('storage named in part is refused', () => {
+  expect(problemsOf({ S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'parvis' })[0]).toContain('S3_ACCESS_KEY_ID')
+  const whole = { S3_ENDPOINT: 'https://s3.example', S3_BUCKET: 'parvis', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'hunter2' }
+  expect(read(whole).s3).toMatchObject({ endpoint: 'https://s3.example', bucket: 'parvis', region: 'us-east-1' })
+  expect(read({}).s3).toBe(null)
 })
 
 test('a provider named in part is refused', () => expect(problemsOf({ OIDC_ISSUER: 'https://id.example' })[0]).toContain('OIDC_CLIENT_ID'))

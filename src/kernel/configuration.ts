@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import { ConfigurationKey, ConfigurationValues, explanations } from './configuration-keys.ts'
+import type { S3Access } from './file-store/s3-store.ts'
 
 /** The configuration of one instance, checked and complete. Nothing else reads the environment. */
 export interface Configuration {
@@ -24,6 +25,8 @@ export interface Configuration {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string } | null
+  /** S3-compatible storage for files; null: they are kept in the data folder. */
+  readonly s3: S3Access | null
   readonly trustProxy: boolean
   readonly logLevel: ConfigurationValues['LOG_LEVEL']
 }
@@ -135,9 +138,16 @@ function complete(values: ConfigurationValues, dataFolder: string, environment: 
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `parvis@${publicOrigin === undefined ? 'localhost' : new URL(publicOrigin).hostname}`,
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: values.OIDC_LABEL } : null,
+    s3: s3Of(values),
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   }
+}
+
+function s3Of(values: ConfigurationValues): S3Access | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = values
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values
+  return endpoint && bucket && accessKeyId && secretAccessKey ? { endpoint, region, bucket, accessKeyId, secretAccessKey } : null
 }
 
 /** Values right each by itself that cannot stand together. */
@@ -151,6 +161,10 @@ function contradictionsOf(values: ConfigurationValues, configuration: Configurat
   const parts = [values.OIDC_ISSUER, values.OIDC_CLIENT_ID, values.OIDC_CLIENT_SECRET]
   if (parts.some(Boolean) && !parts.every(Boolean)) {
     found.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set in part; allowed: all three or none')
+  }
+  const storage = [values.S3_ENDPOINT, values.S3_BUCKET, values.S3_ACCESS_KEY_ID, values.S3_SECRET_ACCESS_KEY]
+  if (storage.some(Boolean) && !storage.every(Boolean)) {
+    found.push('S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set in part; allowed: all four or none')
   }
   return found
 }

@@ -17,6 +17,7 @@ export {
   Group,
   HiddenField,
 } from './forms/form.tsx'
+export { UploadField } from './forms/upload-field.tsx'
 export { Gallery, galleryRoutes } from './gallery/gallery.tsx'
 export { Icon, type IconName } from './icon.tsx'
 export type { Frame } from './layout/frame.ts'

@@ -29,6 +29,7 @@ export const requestContext = (platform: Platform) =>
     c.set('saveData', c.req.header('save-data') === 'on')
     c.set('form', {})
     c.set('files', [])
+    c.set('uploads', platform.uploads)
     c.set('visitor', null)
     c.header('x-request-id', c.var.requestId)
     c.set('visitor', await platform.findVisitor(c.req.raw.headers, lang))

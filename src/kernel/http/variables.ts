@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import type { Context } from '../context.ts'
+import type { Uploads } from '../file-store/kept-file.ts'
 import type { Words } from '../i18n.ts'
 import type { Language } from '../languages.ts'
 import type { Visitor } from '../visitor.ts'
@@ -43,6 +44,8 @@ export interface RequestVariables {
   /** What a POST carried; empty for a GET. */
   readonly form: FormValues
   readonly files: readonly SentFile[]
+  /** Checks and keeps the files of a form. */
+  readonly uploads: Uploads
 }
 
 export interface HttpEnv {

@@ -2,6 +2,7 @@ import type { Words } from '#kernel/i18n.ts'
 import { Checkbox, Checkboxes, Radios, Weigh } from '../forms/choices.tsx'
 import { DateField, FileField, Select, TextArea, TextField } from '../forms/fields.tsx'
 import { Actions, Answers, Button, ButtonLink, ErrorSummary, emptyForm, FindForm, Form, type FormState, Group } from '../forms/form.tsx'
+import { UploadField } from '../forms/upload-field.tsx'
 import { type MeansKind, meansIcons } from '../parts/participation.tsx'
 import { Flow, Section } from '../parts/structure.tsx'
 
@@ -72,6 +73,17 @@ const TypedSamples = ({ words, form }: { words: Words; form: FormState }) => (
     <DateField words={words} form={form} name="date" label={words.t('gallery.form.date')} />
     <TextField words={words} form={form} name="email" type="email" autocomplete="email" label={words.t('gallery.form.email')} />
     <FileField words={words} form={emptyForm} name="file" label={words.t('gallery.form.file')} />
+    <UploadField
+      words={words}
+      form={emptyForm}
+      name="upload"
+      label={words.t('gallery.form.file')}
+      hint={words.t('common.file.hint', { megabytes: 10 })}
+      accept=".pdf"
+      kept={{ name: 'decree-12.pdf', token: 'sample' }}
+      keptName="upload-kept"
+      removedName="upload-removed"
+    />
   </>
 )
 
