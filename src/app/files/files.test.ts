@@ -4,6 +4,7 @@ import type { SentForm, Uploads } from '#kernel/file-store/kept-file.ts'
 import { sha256Of } from '#kernel/file-store/sha256.ts'
 import { createUploads, keptField, removedField } from '#kernel/file-store/uploads.ts'
 import type { HttpEnv } from '#kernel/http/variables.ts'
+import { words } from '#kernel/i18n.ts'
 import { storeForTests } from '#test/file-store.ts'
 import { type World, world } from '#test/world.ts'
 import { fileRoutes, sealOffFiles } from './routes.ts'
@@ -55,7 +56,13 @@ describe('on the site', () => {
 
 describe('a file field', () => {
   const uploads: Uploads = createUploads(storeForTests(), 'secret')
-  const sent = (over: Partial<SentForm> = {}): SentForm => ({ files: [], form: {}, visitor: { accountId: 'ada' }, ...over })
+  const sent = (over: Partial<SentForm> = {}): SentForm => ({
+    files: [],
+    form: {},
+    words: words('en', 'latn'),
+    visitor: { accountId: 'ada' },
+    ...over,
+  })
   const withFile = (name: string, bytes: Buffer) => sent({ files: [{ field: 'file', file: new File([new Uint8Array(bytes)], name) }] })
   const keptBy = async (form: SentForm) => {
     const read = await uploads.read(form, 'file')
@@ -86,7 +93,11 @@ describe('a file field', () => {
 
   test('what does not pass is not kept', async () => {
     const script = Buffer.from('<script>')
-    expect(await uploads.read(withFile('a.pdf', script), 'file')).toEqual({ kind: 'problem', problem: 'not-what-it-says' })
+    expect(await uploads.read(withFile('a.pdf', script), 'file')).toMatchObject({
+      kind: 'problem',
+      problem: 'not-what-it-says',
+      error: { field: 'file', message: expect.stringContaining('save it in the right format') },
+    })
     expect(await uploads.store.get(sha256Of(script))).toBe(null)
   })
 })

@@ -1,3 +1,4 @@
+import type { Words } from '../i18n.ts'
 import type { FileStore, Sha256 } from './file-store.ts'
 import type { FileProblem, FileType } from './file-types.ts'
 
@@ -13,12 +14,13 @@ export interface KeptFile {
 export type Upload =
   | { readonly kind: 'none' }
   | { readonly kind: 'kept'; readonly file: KeptFile; readonly token: string }
-  | { readonly kind: 'problem'; readonly problem: FileProblem }
+  | { readonly kind: 'problem'; readonly problem: FileProblem; readonly error: { readonly field: string; readonly message: string } }
 
 /** The part of a request that holds a file field. */
 export interface SentForm {
   readonly files: readonly { readonly field: string; readonly file: File }[]
   readonly form: Readonly<Record<string, string | readonly string[]>>
+  readonly words: Words
   readonly visitor: { readonly accountId: string } | null
 }
 

@@ -1,8 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { typed } from '../http/form.ts'
+import type { Words } from '../i18n.ts'
 import { type FileStore, isSha256 } from './file-store.ts'
-import { checkFile, declaredType } from './file-types.ts'
+import { checkFile, declaredType, type FileProblem, fileBytesMax } from './file-types.ts'
 import type { KeptFile, Uploads } from './kept-file.ts'
+
+const told = (words: Words, problem: FileProblem) => words.t(`errors.file.${problem}`, { megabytes: fileBytesMax / 1_048_576 })
 
 /** The hidden field that carries a kept file, and the box that takes it out again. */
 export const keptField = (field: string) => `${field}-kept`
@@ -30,13 +33,13 @@ export function createUploads(store: FileStore, secret: string): Uploads {
   }
   return {
     store,
-    read: async ({ files, form, visitor }, field) => {
+    read: async ({ files, form, visitor, words }, field) => {
       const accountId = visitor?.accountId ?? ''
       const sent = files.find((one) => one.field === field)
       if (sent !== undefined) {
         const bytes = new Uint8Array(await sent.file.arrayBuffer())
         const check = await checkFile(sent.file.name, bytes)
-        if (!check.ok) return { kind: 'problem', problem: check.problem }
+        if (!check.ok) return { kind: 'problem', problem: check.problem, error: { field, message: told(words, check.problem) } }
         const file = { sha256: await store.put(bytes), name: check.name, type: check.type, bytes: bytes.length }
         return { kind: 'kept', file, token: tokenOf(file, accountId) }
       }
