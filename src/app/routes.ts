@@ -10,6 +10,7 @@ import { homeRoutes } from './home/routes.tsx'
 import { mailboxRoutes } from './mailbox/routes.tsx'
 import { memberProfileRoutes } from './member/routes.tsx'
 import { notYetRoutes } from './not-yet.tsx'
+import { plansOf } from './plans-of.ts'
 import { recordRoutes } from './record/routes.tsx'
 import { ruleRoutes } from './rule-pages/routes.tsx'
 import { searchRoutes } from './search/routes.tsx'
@@ -21,7 +22,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...homeRoutes.list,
   ...deskRoutes.list,
   ...adminRoutes.list,
-  ...actionRoutes,
+  ...actionRoutes(plansOf),
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
   ...sourceRoutes.list,

@@ -1,5 +1,4 @@
 import type { Db } from '#kernel/database.ts'
-import { loadThresholds } from '#kernel/thresholds.ts'
 import { rules as actionRules } from '#modules/collective-actions'
 import {
   type AnyRule,
@@ -11,14 +10,12 @@ import {
   type RuleText,
   ruleCodes,
   ruleText,
-  Thresholds,
 } from '#modules/declaration'
-
-/** The thresholds of this instance, each with its source. Throws at start when the file is wrong. */
-export const thresholds: Thresholds = Thresholds.parse(loadThresholds())
+import { plansOf } from './plans-of.ts'
+import { thresholds } from './thresholds.ts'
 
 /** Every rule that can be checked: add a module's `rules` here. */
-export const rules: readonly AnyRule[] = [...actionRules]
+export const rules: readonly AnyRule[] = [...actionRules(plansOf)]
 
 /** A rule with how it stands. */
 export interface RuleStanding {

@@ -105,7 +105,7 @@ function said(words: Words, { current, state }: ContributionOnPage): Child {
 function Standing({ words, row: { participation, standing }, now }: { words: Words; row: JoinedAction; now: Date }) {
   if (participation.withdrawnAt !== null) return <StageTag words={words} stage="withdrew" />
   if (standing === null || standing.state === 'no-plan-here') return <StageTag words={words} stage="joined" />
-  if (standing.state === 'carried') return <StageTag words={words} stage="in-plan" />
+  if (standing.state === 'carried') return <StageTag words={words} stage={standing.stage} />
   return (
     <Tag kind="warn" icon="clock">
       {standing.deadline === null

@@ -3,7 +3,6 @@ import { isInForce, mandatesOfMember, type PublicMandate } from '#modules/accoun
 import {
   type ActionSummary,
   actionsByIds,
-  noPlans,
   type Participation,
   type PlanStanding,
   participationsOfMember,
@@ -11,6 +10,7 @@ import {
 } from '#modules/collective-actions'
 import { isGovernment, localMembersOf, type Member, membersByIds } from '#modules/members'
 import { type EntryOnRecord, findEntriesByIds, latestCheckpoint, listEntries, type PublishedCheckpoint } from '#record'
+import { plansOf } from '../plans-of.ts'
 import { type RuleStanding, ruleStandings } from '../rules.ts'
 import { entryPath } from '../sentences.ts'
 
@@ -82,7 +82,7 @@ async function joinedActions(db: Db, member: Member, participations: readonly Pa
       db,
       participations.map(({ actionId }) => actionId),
     ),
-    noPlans(db, [member.id]),
+    plansOf(db, [member.id]),
   ])
   return participations
     .flatMap((participation) => {

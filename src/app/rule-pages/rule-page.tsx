@@ -2,7 +2,8 @@ import type { Words } from '#kernel/i18n.ts'
 import { type RuleAssessment, type RuleState, ruleStates } from '#modules/declaration'
 import { Chips, Crumbs, Entry, Facts, Flow, Head, List, LocalText, Pager, Section, Table, to, Wrap } from '#ui'
 import type { Names } from '../names.ts'
-import { type RuleStanding, thresholds } from '../rules.ts'
+import type { RuleStanding } from '../rules.ts'
+import { thresholds } from '../thresholds.ts'
 import { countsText, Evidence, StateTag, sentenceIn, statementOf } from './rule-parts.tsx'
 
 interface Props {

@@ -3,7 +3,7 @@ import { textFor } from '#kernel/languages.ts'
 import type { RuleCounts, RuleEvidence, RuleSentence, RuleState, RuleText } from '#modules/declaration'
 import { ruleStates } from '#modules/declaration'
 import { type IconName, Tag, type TagKind, to } from '#ui'
-import { thresholds } from '../rules.ts'
+import { thresholds } from '../thresholds.ts'
 
 const looks: Readonly<Record<RuleState, readonly [TagKind, IconName]>> = {
   met: ['ok', 'circle-check'],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { facts, projectedTables } from '#app/facts.ts'
-import { thresholds } from '#app/rules.ts'
+import { thresholds } from '#app/thresholds.ts'
 import {
   closeAction,
   confirmReceipt,
@@ -229,7 +229,7 @@ describe('the record', () => {
     const { ctx, db } = scene
     const { memberId, id } = await joined()
     const states = new Map<string, string[]>()
-    for (const rule of rules) {
+    for (const rule of rules(async () => new Map())) {
       const subjects = await rule.load(db, { memberId })
       states.set(
         rule.code,

@@ -13,7 +13,7 @@ import {
   memberJoinedAction,
   memberWithdrewFromAction,
 } from './projectors.ts'
-import { noPlans } from './queries/plans-of-members.ts'
+import type { PlansOfMembers } from './queries/plans-of-members.ts'
 import { actionRules } from './queries/rules.ts'
 import { actionRoutes } from './web/action-routes.tsx'
 import { actionAdminRoutes } from './web/admin-routes.tsx'
@@ -43,8 +43,8 @@ export {
   participationsNow,
   participationsOfMember,
 } from './queries/participations.ts'
-export { noPlans, type PlansOfMembers } from './queries/plans-of-members.ts'
-export { type PlanStanding, type PlansOfMember, planStanding } from './rules/carried-by-plan.ts'
+export type { PlansOfMembers } from './queries/plans-of-members.ts'
+export { type Carrying, type PlanStanding, type PlansOfMember, planStanding } from './rules/carried-by-plan.ts'
 export {
   type ActionLevel,
   type ActionStatus,
@@ -92,12 +92,12 @@ export const sentences = {
   'contribution-receipt-confirmed': 'actions.sentence.contribution-receipt-confirmed',
 } as const satisfies Record<string, MessageKey>
 
-/** R1, R2, R3 and R5, as the registry shows them. No plan is on the platform yet. */
-export const rules = actionRules(noPlans)
+/** R1, R2, R3 and R5, as the registry shows them; `plansOf` tells which plans carry an action. */
+export const rules = (plansOf: PlansOfMembers) => actionRules(plansOf)
 
-/** The pages and forms of actions and participations, and the support team's. */
-export const routes: readonly RouteDefinition[] = [
-  ...actionRoutes.list,
+/** The pages and forms of actions and participations, and the support team's; `plansOf` tells which plans carry an action. */
+export const routes = (plansOf: PlansOfMembers): readonly RouteDefinition[] => [
+  ...actionRoutes(plansOf).list,
   ...joinRoutes.list,
   ...participationRoutes.list,
   ...actionAdminRoutes.list,

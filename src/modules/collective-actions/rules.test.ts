@@ -163,12 +163,14 @@ describe('the registry', () => {
 
   test('R3: carried, due, missed, waiting; without a plan on the platform unknown, never missed', () => {
     const facts = { actionId: 'a', joinedAt: day('2016-12-07'), entryId: 'e' }
-    const plans = (carriedActionIds: string[], nextPlanDue: Date | null) => ({ ...facts, plans: { carriedActionIds, nextPlanDue } })
+    const carrying = (actionId: string) => ({ actionId, reference: 'EX0001', stage: 'under-way' as const })
+    const plans = (carried: string[], nextPlanDue: Date | null) => ({ ...facts, plans: { carried: carried.map(carrying), nextPlanDue } })
     expect(state(checkCarriedByPlan(plans(['a'], null), now))).toBe('met')
     expect(checkCarriedByPlan(plans(['b'], day('2027-01-01')), now)).toMatchObject({ state: 'due', deadline: day('2027-01-01') })
     expect(state(checkCarriedByPlan(plans([], day('2025-01-01')), now))).toBe('missed')
     expect(state(checkCarriedByPlan(plans([], null), now))).toBe('waiting')
     expect(state(checkCarriedByPlan({ ...facts, plans: null }, now))).toBe('unknown')
+    expect(planStanding(plans(['a', 'a'], null), now)).toEqual({ state: 'carried', stage: 'under-way', references: ['EX0001', 'EX0001'] })
     expect(planStanding({ ...facts, plans: null }, now)).toEqual({ state: 'no-plan-here', days: 3638 })
   })
 

@@ -138,6 +138,7 @@ export const Thresholds = z.object({
   'consultation-open-days': Threshold,
   'repository-update-months': Threshold,
   'civil-society-meetings-per-year': Threshold,
+  'next-plan-months': Threshold,
 })
 export type Thresholds = z.infer<typeof Thresholds>
 

@@ -1,4 +1,4 @@
-import { defineRoutes } from '#kernel/http/routes.ts'
+import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import { textFor } from '#kernel/languages.ts'
 import type { Member } from '#modules/members'
@@ -8,7 +8,7 @@ import { actionIndex } from '../queries/action-index.ts'
 import { type ActionPage, actionPage, type Participant } from '../queries/action-page.ts'
 import { actionName } from '../queries/actions.ts'
 import { participationCounts } from '../queries/participations.ts'
-import { noPlans } from '../queries/plans-of-members.ts'
+import type { PlansOfMembers } from '../queries/plans-of-members.ts'
 import { mayConfirmReceipt, mayCorrectContribution, mayDeliverContribution } from '../rules/contribution.ts'
 import { mayJoinAction } from '../rules/join-action.ts'
 import { themeName } from '../vocabulary.ts'
@@ -64,59 +64,63 @@ function linksFor(c: PageRequest, shown: ActionPage, member: Member | null) {
   }
 }
 
-async function pageAsked(c: PageRequest, allEntries = false): Promise<ActionPage> {
-  const { ctx } = c.var
-  return actionPage(ctx.db, await actionAsked(c), noPlans, ctx.now(), allEntries)
-}
+type PageAsked = (c: PageRequest, allEntries?: boolean) => Promise<ActionPage>
 
 /** The collective actions, each with its page and the files of who takes part. */
-export const actionRoutes = defineRoutes()
-  .get('/actions', 'public', async (c) => {
-    const { ctx, words } = c.var
-    const [all, counts] = await Promise.all([actionIndex(ctx.db), participationCounts(ctx.db)])
-    const filter = readActionFilter((name) => c.req.query(name))
-    const title = words.t('actions.index.title')
-    const description = words.t('actions.index.description')
-    const invented = all.some(({ action }) => action.fictional) ? 'part' : undefined
-    return page(c, <ActionIndex words={words} all={all} filter={filter} counts={counts} />, {
-      title,
-      description,
-      fictional: invented,
-      canonicalPath: '/actions',
+export function actionRoutes(plansOf: PlansOfMembers): Routes {
+  const pageAsked: PageAsked = async (c, allEntries) => {
+    const { ctx } = c.var
+    return actionPage(ctx.db, await actionAsked(c), plansOf, ctx.now(), allEntries)
+  }
+  return defineRoutes()
+    .get('/actions', 'public', showIndex)
+    .get('/actions/:slug/participants.csv', 'public', async (c) => {
+      const shown = await pageAsked(c)
+      c.header('content-disposition', `attachment; filename="${shown.action.slug}-participants.csv"`)
+      return c.body(participantsCsv(shown), 200, { 'content-type': 'text/csv; charset=utf-8' })
     })
-  })
-  .get('/actions/:slug/participants.csv', 'public', async (c) => {
-    const shown = await pageAsked(c)
-    c.header('content-disposition', `attachment; filename="${shown.action.slug}-participants.csv"`)
-    return c.body(participantsCsv(shown), 200, { 'content-type': 'text/csv; charset=utf-8' })
-  })
-  .get('/actions/:slug/participants.json', 'public', async (c) => {
-    const shown = await pageAsked(c)
-    c.header('content-disposition', `attachment; filename="${shown.action.slug}-participants.json"`)
-    return c.json(participantsJson(shown, c.var.instance.origin))
-  })
-  .get('/actions/:slug', 'public', async (c) => {
-    const { ctx, words, visitor } = c.var
-    const allActivity = c.req.query('activity') === 'all'
-    const [shown, member] = [await pageAsked(c, allActivity), await actingMember(ctx.db, visitor)]
-    const { action } = shown
-    const props = {
-      words,
-      page: shown,
-      filter: readFilter((name) => c.req.query(name)),
-      invitation: invitationFor(c, shown, member),
-      done: c.req.query('done') ?? null,
-      allActivity,
-      actionsFor: linksFor(c, shown, member),
-    }
-    const invented = [...shown.participants, ...shown.past].some((it) => it.member.fictional)
-    const ask = action.asks[0]
-    return page(c, <ActionView {...props} />, {
-      title: actionName(action, words).text,
-      description: ask === undefined ? undefined : textFor(ask, words.lang).text,
-      theme: themeName(action.theme),
-      fictional: action.fictional ? true : invented ? 'part' : undefined,
-      image: `/share/${words.lang}/actions/${action.slug}.png`,
-      canonicalPath: `/actions/${action.slug}`,
+    .get('/actions/:slug/participants.json', 'public', async (c) => {
+      const shown = await pageAsked(c)
+      c.header('content-disposition', `attachment; filename="${shown.action.slug}-participants.json"`)
+      return c.json(participantsJson(shown, c.var.instance.origin))
     })
+    .get('/actions/:slug', 'public', (c) => showAction(c, pageAsked))
+}
+
+async function showIndex(c: PageRequest): Promise<Response> {
+  const { ctx, words } = c.var
+  const [all, counts] = await Promise.all([actionIndex(ctx.db), participationCounts(ctx.db)])
+  const filter = readActionFilter((name) => c.req.query(name))
+  return page(c, <ActionIndex words={words} all={all} filter={filter} counts={counts} />, {
+    title: words.t('actions.index.title'),
+    description: words.t('actions.index.description'),
+    fictional: all.some(({ action }) => action.fictional) ? 'part' : undefined,
+    canonicalPath: '/actions',
   })
+}
+
+async function showAction(c: PageRequest, pageAsked: PageAsked): Promise<Response> {
+  const { ctx, words, visitor } = c.var
+  const allActivity = c.req.query('activity') === 'all'
+  const [shown, member] = [await pageAsked(c, allActivity), await actingMember(ctx.db, visitor)]
+  const { action } = shown
+  const props = {
+    words,
+    page: shown,
+    filter: readFilter((name) => c.req.query(name)),
+    invitation: invitationFor(c, shown, member),
+    done: c.req.query('done') ?? null,
+    allActivity,
+    actionsFor: linksFor(c, shown, member),
+  }
+  const invented = [...shown.participants, ...shown.past].some((it) => it.member.fictional)
+  const ask = action.asks[0]
+  return page(c, <ActionView {...props} />, {
+    title: actionName(action, words).text,
+    description: ask === undefined ? undefined : textFor(ask, words.lang).text,
+    theme: themeName(action.theme),
+    fictional: action.fictional ? true : invented ? 'part' : undefined,
+    image: `/share/${words.lang}/actions/${action.slug}.png`,
+    canonicalPath: `/actions/${action.slug}`,
+  })
+}

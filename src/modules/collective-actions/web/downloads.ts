@@ -14,7 +14,8 @@ function recordOf({ member, participation, standing }: Participant) {
     contributionsTold: participation.contributionsTold,
     reservation: participation.reservation,
     reservationMade: participation.reservationMade,
-    plan: standing?.state ?? null,
+    plan: standing === null ? null : standing.state === 'carried' ? standing.stage : standing.state,
+    commitments: standing?.state === 'carried' ? standing.references : [],
     entry: participation.entryId,
     contributions: participation.contributions.map(({ id, current, state }) => ({
       id,

@@ -100,7 +100,7 @@ function rowOf(words: Words, it: Participant, told: boolean): LedgerRow {
             </>
           )),
     means: bringsOf(it).map(meansOf),
-    status: standing === null ? undefined : <StageTag words={words} stage={standing.state === 'carried' ? 'in-plan' : 'joined'} />,
+    status: standing === null ? undefined : <StageTag words={words} stage={standing.state === 'carried' ? standing.stage : 'joined'} />,
   }
 }
 

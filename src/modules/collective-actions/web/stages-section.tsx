@@ -2,6 +2,7 @@ import type { Words } from '#kernel/i18n.ts'
 import { MemberName } from '#modules/members'
 import { Section, Stages, Time, to, WaitingList } from '#ui'
 import type { Participant } from '../queries/action-page.ts'
+import type { CarriedStage } from '../rules/carried-by-plan.ts'
 import { rowId } from './participant-filter.ts'
 import { plainName } from './participants.tsx'
 
@@ -14,7 +15,8 @@ export function StagesSection({ words, real }: { words: Words; real: readonly Pa
     name: plainName(words, member),
     href: `#${rowId(member)}`,
   })
-  const carried = governments.filter(({ standing }) => standing?.state === 'carried')
+  const at = (stage: CarriedStage) =>
+    governments.filter(({ standing }) => standing?.state === 'carried' && standing.stage === stage).map(cell)
   const waiting = governments.filter(({ standing }) => standing?.state !== 'carried')
   return (
     <>
@@ -23,9 +25,9 @@ export function StagesSection({ words, real }: { words: Words; real: readonly Pa
           words={words}
           stages={[
             { label: words.t('actions.stage.joined'), members: waiting.map(cell) },
-            { label: words.t('actions.stage.in-plan'), members: carried.map(cell) },
-            { label: words.t('common.stage.under-way'), members: [] },
-            { label: words.t('common.stage.completed'), members: [] },
+            { label: words.t('actions.stage.in-plan'), members: at('in-plan') },
+            { label: words.t('common.stage.under-way'), members: at('under-way') },
+            { label: words.t('common.stage.completed'), members: at('completed') },
           ]}
         />
       </Section>
