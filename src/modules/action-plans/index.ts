@@ -26,7 +26,6 @@ export { migrations } from './migrations/index.ts'
 export { type CommitmentSummary, commitmentsByIds, commitmentsOfPlan, findCommitment } from './queries/commitments.ts'
 export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
 export { plansOfMembers } from './queries/plans-of-members.ts'
-export type { CoCreation, EmptyCell, TraceTarget } from './vocabulary.ts'
 export {
   type CoCreation,
   type Completion,
