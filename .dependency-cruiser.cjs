@@ -90,7 +90,7 @@ module.exports = {
       comment: 'Pages read through queries/ and write through acts/.',
       from: { path: `${MODULE}(web|api)/`, pathNot: '\\.test\\.tsx?$' },
       to: {
-        path: ['^src/kernel/database\\.ts$', 'node_modules/kysely/', 'node_modules/pg/', '/tables\\.ts$', '/projectors(\\.ts$|/)'],
+        path: ['^src/kernel/database\\.ts$', 'node_modules/kysely/', 'node_modules/pg/', '/tables(\\.ts$|/)', '/projectors(\\.ts$|/)'],
         dependencyTypesNot: ['type-only'],
       },
     },

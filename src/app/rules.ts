@@ -1,5 +1,6 @@
 import type { Db } from '#kernel/database.ts'
 import { rules as actionRules } from '#modules/collective-actions'
+import { rules as consultationRules } from '#modules/consultations'
 import {
   type AnyRule,
   assessRule,
@@ -15,7 +16,7 @@ import { plansOf } from './plans-of.ts'
 import { thresholds } from './thresholds.ts'
 
 /** Every rule that can be checked: add a module's `rules` here. */
-export const rules: readonly AnyRule[] = [...actionRules(plansOf)]
+export const rules: readonly AnyRule[] = [...actionRules(plansOf), ...consultationRules]
 
 /** A rule with how it stands. */
 export interface RuleStanding {

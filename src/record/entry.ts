@@ -10,6 +10,7 @@ const instant = z.iso.datetime({ precision: 3 })
 const author = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mandate'), mandate: z.string().min(1) }),
   z.strictObject({ kind: z.literal('source'), source: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('participant'), participant: z.uuid() }),
   z.strictObject({ kind: z.literal('instance') }),
 ])
 

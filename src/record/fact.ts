@@ -4,9 +4,13 @@ import type { Trx } from '#kernel/database.ts'
 
 export type { Json }
 
-/** Who stands behind an entry: a mandate (pseudonymous id), a published source (an import), or the instance itself. */
+/**
+ * Who stands behind an entry: a mandate (pseudonymous id), somebody who takes part (an id that is random for that one
+ * consultation), a published source (an import), or the instance itself.
+ */
 export type Author =
   | { readonly kind: 'mandate'; readonly mandate: string }
+  | { readonly kind: 'participant'; readonly participant: string }
   | { readonly kind: 'source'; readonly source: string }
   | { readonly kind: 'instance' }
 

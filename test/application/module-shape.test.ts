@@ -6,8 +6,8 @@ const modules = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => 
 
 const required = ['README.md', 'index.ts', 'vocabulary.ts']
 const files = new Set([...required, 'tables.ts', 'projectors.ts'])
-// A module of many facts splits its vocabulary and projectors by subject, in folders of the same names.
-const folders = new Set(['vocabulary', 'projectors', 'migrations', 'rules', 'acts', 'queries', 'web', 'api'])
+// A vocabulary, tables or projectors of more than 300 lines are split by field word: a folder behind the file of the same name.
+const folders = new Set(['migrations', 'rules', 'acts', 'queries', 'web', 'api', 'vocabulary', 'tables', 'projectors'])
 
 const isTestFile = (name: string) => /\.test\.tsx?$/.test(name)
 

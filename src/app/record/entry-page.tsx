@@ -89,6 +89,10 @@ function glance(words: Words, facts: EntryPageFacts): readonly Fact[] {
 const rules: Readonly<Record<string, readonly string[]>> = {
   'member-joined-action': ['R1', 'R2'],
   'member-withdrew-from-action': ['R2'],
+  'consultation-announced': ['R7'],
+  'consultation-extended': ['R7'],
+  'answer-published': ['R6'],
+  'statement-refused': ['R14'],
   'content-redacted': ['R14'],
 }
 
@@ -107,6 +111,7 @@ function Author({ words, facts: { entry, mandate, mandateEntry, names } }: Props
   const { by } = entry
   if (by.kind === 'instance') return <>{words.t('record.by.instance')}</>
   if (by.kind === 'source') return <>{words.rich('record.by.source', { source: <a href={to(words, '/source')}>{by.source}</a> })}</>
+  if (by.kind === 'participant') return <>{words.t('record.by.participant')}</>
   if (mandate === null) return <code dir="ltr">{by.mandate}</code>
   const member = mandate.memberId === null ? undefined : names.get(mandate.memberId)
   const holder = words.t(`record.by.${mandate.kind}`, { member: member?.name ?? words.t('record.unnamed.member') })

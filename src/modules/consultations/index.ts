@@ -1,0 +1,45 @@
+import './tables.ts'
+import type { MessageKey } from '#kernel/i18n.ts'
+
+export { migrations } from './migrations/index.ts'
+export { facts, projectedTables } from './projectors.ts'
+export {
+  type Consultation,
+  type ConsultationScope,
+  consultationsByIds,
+  findConsultation,
+  listConsultations,
+} from './queries/consultations.ts'
+export { proposalNames } from './queries/proposal-names.ts'
+export { rules } from './queries/rules.ts'
+
+/** The sentence of each kind of entry; placeholders `{member}`, `{consultation}` and `{proposal}`. */
+export const sentences = {
+  'consultation-announced': 'consultations.sentence.consultation-announced',
+  'consultation-extended': 'consultations.sentence.consultation-extended',
+  'consultation-document-added': 'consultations.sentence.consultation-document-added',
+  'consultation-meeting-called': 'consultations.sentence.consultation-meeting-called',
+  'consultation-meeting-cancelled': 'consultations.sentence.consultation-meeting-cancelled',
+  'consultation-meeting-held': 'consultations.sentence.consultation-meeting-held',
+  'consultation-closed': 'consultations.sentence.consultation-closed',
+  'consultation-report-published': 'consultations.sentence.consultation-report-published',
+  'statement-accepted': 'opinion.sentence.statement-accepted',
+  'statement-refused': 'opinion.sentence.statement-refused',
+  'proposal-submitted': 'proposals.sentence.proposal-submitted',
+  'proposal-revised': 'proposals.sentence.proposal-revised',
+  'proposal-author-added': 'proposals.sentence.proposal-author-added',
+  'proposal-withdrawn': 'proposals.sentence.proposal-withdrawn',
+  'proposals-merged': 'proposals.sentence.proposals-merged',
+  'proposal-split': 'proposals.sentence.proposal-split',
+  'proposal-clarified': 'proposals.sentence.proposal-clarified',
+  'supports-counted': 'proposals.sentence.supports-counted',
+  'argument-made': 'proposals.sentence.argument-made',
+  'argument-reply-made': 'proposals.sentence.argument-reply-made',
+  'argument-withdrawn': 'proposals.sentence.argument-withdrawn',
+  'text-version-published': 'proposals.sentence.text-version-published',
+  'amendment-submitted': 'proposals.sentence.amendment-submitted',
+  'amendment-withdrawn': 'proposals.sentence.amendment-withdrawn',
+  'answer-assigned': 'answers.sentence.answer-assigned',
+  'answer-published': 'answers.sentence.answer-published',
+  'answer-revised': 'answers.sentence.answer-revised',
+} as const satisfies Record<string, MessageKey>

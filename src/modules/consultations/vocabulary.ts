@@ -1,0 +1,7 @@
+export * from './vocabulary/amendment.ts'
+export * from './vocabulary/answer.ts'
+export * from './vocabulary/consultation.ts'
+export * from './vocabulary/proposal.ts'
+export * from './vocabulary/refusals.ts'
+export * from './vocabulary/statement.ts'
+export * from './vocabulary/words.ts'

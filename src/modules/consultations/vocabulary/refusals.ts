@@ -1,0 +1,43 @@
+/** Why an act is refused. Each has a sentence in every language: `consultations.refusal.<name>`. */
+export const consultationRefusals = [
+  'mandate-not-in-force',
+  'mandate-for-no-member',
+  'consultation-unknown',
+  'not-organiser',
+  'member-withdrawn',
+  'slug-missing',
+  'slug-taken',
+  'subject-unknown',
+  'phase-missing',
+  'notice-too-short',
+  'open-too-short',
+  'answers-before-end',
+  'phase-unknown',
+  'phase-ended',
+  'shortening',
+  'consultation-closed',
+  'not-yet-over',
+  'meeting-unknown',
+  'meeting-past',
+  'meeting-ahead',
+  'meeting-cancelled',
+  'meeting-told',
+  'consultation-not-closed',
+  'phase-not-open',
+  'audience-not-met',
+  'too-many-inputs',
+  'participant-unknown',
+] as const
+export type ConsultationRefusal = (typeof consultationRefusals)[number]
+
+/** Any refusal of acts that need a member's mandate and its own consultation. */
+export type OrganiserRefusal = Extract<
+  ConsultationRefusal,
+  'mandate-not-in-force' | 'mandate-for-no-member' | 'consultation-unknown' | 'not-organiser'
+>
+
+/** What announcing may meet, besides the mandate. */
+export type AnnounceRefusal = Extract<
+  ConsultationRefusal,
+  'member-withdrawn' | 'slug-missing' | 'slug-taken' | 'phase-missing' | 'notice-too-short' | 'open-too-short' | 'answers-before-end'
+>
