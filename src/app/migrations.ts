@@ -8,4 +8,12 @@ import { migrations as members } from '#modules/members'
 import { migrations as record } from '#record'
 
 /** The whole schema, step by step; ids give the order. */
-export const migrations: readonly Migration[] = [...kernel, ...record, ...members, ...collectiveActions, ...actionPlans, ...accounts, ...consultations]
+export const migrations: readonly Migration[] = [
+  ...kernel,
+  ...record,
+  ...members,
+  ...collectiveActions,
+  ...actionPlans,
+  ...accounts,
+  ...consultations,
+]
