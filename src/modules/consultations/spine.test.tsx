@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { facts, projectedTables } from '#app/facts.ts'
+import { words as wordsOf } from '#kernel/i18n.ts'
 import { mandatesOfMember } from '#modules/accounts'
 import { findMember } from '#modules/members'
 import { projectedRows, replay } from '#record'
@@ -12,7 +13,8 @@ import { thresholds } from './queries/rules.ts'
 import { decideAnnounceConsultation } from './rules/announce-consultation.ts'
 import { checkNotice } from './rules/notice.ts'
 import { isPhaseOpen, statusAt } from './rules/timetable.ts'
-import type { Phase } from './vocabulary.ts'
+import { consultationRefusals, type Phase } from './vocabulary.ts'
+import { RefusalNote } from './web/refusal.tsx'
 
 const words = (en: string) => ({ original: 'en' as const, en })
 
@@ -154,4 +156,10 @@ test.each([
   const closedAt = closed === null ? null : new Date(closed)
   expect(statusAt({ phases, closedAt }, new Date(at))).toBe(expected)
   expect(isPhaseOpen({ phases, closedAt }, 'proposals', new Date(at))).toBe(expected === 'open' && at >= '2026-12-12')
+})
+
+test.each(consultationRefusals)('a refusal says what happened and what to do: %s', (refusal) => {
+  const told = String(<RefusalNote words={wordsOf('en')} refusal={refusal} />)
+  expect(told).toContain('Nothing was recorded.')
+  expect(told.includes('/en/rules/R7')).toBe(['notice-too-short', 'open-too-short', 'shortening'].includes(refusal))
 })
