@@ -24,12 +24,17 @@ import {
 
 export { migrations } from './migrations/index.ts'
 export { type CommitmentSummary, commitmentsByIds, commitmentsOfPlan, findCommitment } from './queries/commitments.ts'
+export { draftsOfPlan, findDraft } from './queries/drafts.ts'
 export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
 export { plansOfMembers } from './queries/plans-of-members.ts'
+export { type RevisionTold, revisionOfDraft } from './rules/draft-content.ts'
+export { draftProblems, type PlanPeriod } from './rules/draft-problems.ts'
 export {
   type CoCreation,
   type Completion,
   completions,
+  type Draft,
+  type DraftProblem,
   type EmptyCell,
   type OgpValue,
   ogpValues,

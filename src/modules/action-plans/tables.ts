@@ -1,9 +1,10 @@
 import type { ColumnType } from 'kysely'
-import type { LocalizedText } from '#kernel/languages.ts'
+import type { Language, LocalizedText } from '#kernel/languages.ts'
 import type {
   CommitmentContent,
   Completion,
   DocumentKind,
+  DraftContent,
   EvidenceKind,
   EvidenceState,
   PlanLevel,
@@ -244,6 +245,33 @@ export interface CommitmentStatusTable {
   told_at: Date
 }
 
+/** A commitment that is being written: private, never on the record. `id` is the commitment's. */
+export interface CommitmentDraftTable {
+  id: string
+  plan_id: string
+  member_id: string
+  reference: string
+  country: string
+  language: Language
+  content: Localized<DraftContent>
+  version: number
+  created_at: Date
+  changed_at: Date
+  deleted_at: Date | null
+  revision_opened_at: Date | null
+}
+
+/** What a draft was at each version: what merging compares with. */
+export interface CommitmentDraftVersionTable {
+  draft_id: string
+  version: number
+  content: Localized<DraftContent>
+  /** The form it was saved from: its own earlier versions are not somebody else's. */
+  submission: string
+  mandate_id: string
+  saved_at: Date
+}
+
 declare module '#kernel/database.ts' {
   interface Database {
     action_plan: ActionPlanTable
@@ -261,5 +289,7 @@ declare module '#kernel/database.ts' {
     progress_report: ProgressReportTable
     commitment_review: CommitmentReviewTable
     commitment_status: CommitmentStatusTable
+    commitment_draft: CommitmentDraftTable
+    commitment_draft_version: CommitmentDraftVersionTable
   }
 }

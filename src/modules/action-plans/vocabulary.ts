@@ -1,6 +1,7 @@
 /** The words of action plans, by subject; facts' schemas are here, since the record keeps what they describe for good. */
 export * from './vocabulary/co-creation.ts'
 export * from './vocabulary/commitment.ts'
+export * from './vocabulary/draft.ts'
 export * from './vocabulary/milestone.ts'
 export * from './vocabulary/plan.ts'
 export * from './vocabulary/policy-areas.ts'

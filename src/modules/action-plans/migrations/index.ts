@@ -1,5 +1,6 @@
 import type { Migration } from '#kernel/database.ts'
 import { plansMigration } from './0300-plans.ts'
+import { commitmentDraftsMigration } from './0330-commitment-drafts.ts'
 
 /** Steps of the schema of action plans, in order. */
-export const migrations: readonly Migration[] = [plansMigration]
+export const migrations: readonly Migration[] = [plansMigration, commitmentDraftsMigration]
