@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '#kernel/http/routes.ts'
+import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
 import { routes as actionRoutes } from '#modules/collective-actions'
 import { memberRoutes } from '#modules/members'
@@ -33,5 +34,6 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...siteRoutes.list,
   ...mailboxRoutes.list,
   ...galleryRoutes.list,
+  ...challengeRoutes.list,
   ...notYetRoutes.list,
 ]

@@ -19,6 +19,7 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
   'POST /acting': 'somebody with several mandates',
   'GET /record/pending/:id': 'an entry in its first second',
   'POST /account/passkeys': 'an account with a passkey',
+  'GET /challenge': 'the script of a form that asks for a challenge',
 }
 
 let w: World

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
+import { challengeScript } from '#kernel/proof-of-work/client-script.ts'
 import { assets } from '#ui'
 import type { Script } from '../platform.ts'
 
 /** Styles, fonts, pictures and scripts under addresses that name their content: kept for ever by browsers. */
 export function assetRoutes(scripts: readonly Script[]): Hono {
   const app = new Hono()
-  const script = (path: string) => scripts.find(({ address }) => address === path)
+  const all: readonly Script[] = [...scripts, challengeScript()]
+  const script = (path: string) => all.find(({ address }) => address === path)
   app.get('/assets/*', (c) => {
     const asset = assets().get(c.req.path) ?? script(c.req.path)
     if (asset === undefined) return c.text('not found\n', 404, { 'cache-control': 'no-store' })

@@ -5,6 +5,7 @@ import type { HttpEnv, Scheme } from '#kernel/http/variables.ts'
 import { words } from '#kernel/i18n.ts'
 import { languages } from '#kernel/languages.ts'
 import type { Platform } from '../platform.ts'
+import { socketAddressOf } from './mount.ts'
 
 export const schemeCookie = 'parvis-scheme'
 export const languageCookie = 'parvis-lang'
@@ -31,6 +32,7 @@ export const requestContext = (platform: Platform) =>
     c.set('files', [])
     c.set('uploads', platform.uploads)
     c.set('visitor', null)
+    c.set('sender', platform.senderOf(c.req.raw.headers, socketAddressOf(c)))
     c.header('x-request-id', c.var.requestId)
     c.set('visitor', await platform.findVisitor(c.req.raw.headers, lang))
     await next()

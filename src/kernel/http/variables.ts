@@ -36,6 +36,8 @@ export interface RequestVariables {
   readonly lang: Language
   readonly words: Words
   readonly visitor: Visitor | null
+  /** Who sends the request, as limits count it: a network address, or its /64. Never stored or logged as it is. */
+  readonly sender: string
   /** The address without its language: `/actions`. */
   readonly path: string
   readonly scheme: Scheme

@@ -15,6 +15,7 @@ export type { Mail, SendMail } from './acts/send-mail.ts'
 export type { OidcSettings } from './acts/sign-in.ts'
 export { migrations } from './migrations/index.ts'
 export { facts, projectedTables } from './projectors.ts'
+export { accountSince } from './queries/account-since.ts'
 export {
   findMandate,
   type HeldMandate,
