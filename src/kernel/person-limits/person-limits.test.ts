@@ -1,10 +1,13 @@
+import { Hono } from 'hono'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { accountSince } from '#modules/accounts'
 import { freshDatabase } from '#test/database.ts'
 import type { Db } from '../database.ts'
+import type { HttpEnv } from '../http/variables.ts'
 import { words } from '../i18n.ts'
 import { languages } from '../languages.ts'
 import { limits } from '../limits.ts'
-import { checkWriting } from './check-writing.ts'
+import { checkWriting, writerOf } from './check-writing.ts'
 import { limitSentence } from './limit-sentence.ts'
 import { linksIn } from './writing-rule.ts'
 
@@ -77,4 +80,25 @@ test('a refusal says in each language when one may go on', () => {
     expect(said).toContain('30')
     expect(said).toContain('13:20')
   }
+})
+
+test('the writer of a request is its person, address and the age of the account', async () => {
+  const holder = { created_at: old, updated_at: old, name: '', email: 'somebody@mail.example', email_verified: true, image: null }
+  await db
+    .insertInto('account')
+    .values({ id: '01890000-0000-7000-8000-000000000001', mail_language: null, ...holder })
+    .execute()
+  const since = await accountSince(db, '01890000-0000-7000-8000-000000000001')
+  expect(since).toEqual(old)
+  expect(await accountSince(db, null)).toBeNull()
+  const app = new Hono<HttpEnv>().get('/', (c) => {
+    c.set('sender', '192.0.2.1')
+    c.set('visitor', null)
+    return c.json(writerOf(c, since))
+  })
+  expect(await (await app.request('http://parvis.example/')).json()).toEqual({
+    personId: null,
+    sender: '192.0.2.1',
+    since: old.toISOString(),
+  })
 })
