@@ -1,4 +1,5 @@
 import type { Db } from '#kernel/database.ts'
+import { rules as planRules } from '#modules/action-plans'
 import { rules as actionRules } from '#modules/collective-actions'
 import { rules as consultationRules } from '#modules/consultations'
 import {
@@ -16,7 +17,7 @@ import { plansOf } from './plans-of.ts'
 import { thresholds } from './thresholds.ts'
 
 /** Every rule that can be checked: add a module's `rules` here. */
-export const rules: readonly AnyRule[] = [...actionRules(plansOf), ...consultationRules]
+export const rules: readonly AnyRule[] = [...actionRules(plansOf), ...planRules, ...consultationRules]
 
 /** A rule with how it stands. */
 export interface RuleStanding {

@@ -1,5 +1,6 @@
 import './tables.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
+import type { AnyRule } from '#modules/declaration'
 import type { AnyFactDefinition } from '#record'
 import { commitmentPublished, commitmentWithdrawn, reviewTold, statusTold } from './projectors/commitment.ts'
 import {
@@ -21,14 +22,38 @@ import {
   planToldBySource,
   planWithdrawn,
 } from './projectors/plan.ts'
+import { milestoneRules } from './queries/milestone-rules.ts'
 
 export { migrations } from './migrations/index.ts'
 export { type CommitmentSummary, commitmentsByIds, commitmentsOfPlan, findCommitment } from './queries/commitments.ts'
 export { draftsOfPlan, findDraft } from './queries/drafts.ts'
+export { type Evidence, evidenceOfCommitments } from './queries/evidence.ts'
+export {
+  type Milestone,
+  milestonesOfCommitment,
+  milestonesOfCommitments,
+  type NewDate,
+  progressOfCommitments,
+} from './queries/milestones.ts'
 export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
 export { plansOfMembers } from './queries/plans-of-members.ts'
+export { type ProgressReport, progressReportsOf } from './queries/progress-reports.ts'
+export {
+  type CommitmentProgress,
+  type CommitmentState,
+  commitmentProgress,
+  commitmentState,
+  commitmentStates,
+} from './rules/commitment-progress.ts'
 export { type RevisionTold, revisionOfDraft } from './rules/draft-content.ts'
 export { draftProblems, type PlanPeriod } from './rules/draft-problems.ts'
+export {
+  type MilestoneFacts,
+  type MilestoneState,
+  type MilestoneStatus,
+  milestoneStates,
+  milestoneStatus,
+} from './rules/milestone-status.ts'
 export {
   type CoCreation,
   type Completion,
@@ -44,6 +69,18 @@ export {
   type TraceTarget,
 } from './vocabulary.ts'
 export { areaText, completionText, valueText } from './web/commitment-words.ts'
+export { MilestoneTimeline, milestonePath } from './web/milestone-timeline.tsx'
+export {
+  CommitmentProgressBar,
+  CommitmentStateTag,
+  commitmentStateText,
+  MilestoneTag,
+  milestoneStatusText,
+  progressSentence,
+} from './web/milestone-words.tsx'
+
+/** R9 and R10, as the registry shows them. */
+export const rules: readonly AnyRule[] = [...milestoneRules]
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [

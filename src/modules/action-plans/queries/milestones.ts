@@ -2,7 +2,7 @@ import type { Db } from '#kernel/database.ts'
 import type { LocalizedText } from '#kernel/languages.ts'
 import '../tables.ts'
 import { type CommitmentProgress, commitmentProgress } from '../rules/commitment-progress.ts'
-import { type MilestoneStatus, milestoneStatus } from '../rules/milestone-status.ts'
+import { type MilestoneFacts, type MilestoneStatus, milestoneStatus } from '../rules/milestone-status.ts'
 import { type Evidence, evidenceOfCommitments } from './evidence.ts'
 
 /** One more date of a milestone, with its reason; null when the reason was erased. */
@@ -50,26 +50,47 @@ const selectMilestones = (db: Db, commitmentIds: readonly string[]) =>
     .where('m.dropped', '=', false)
     .orderBy('m.position')
 
+/** A milestone with what its status is worked out from. */
+export type MilestoneOnRecord = Omit<Milestone, 'status'> & MilestoneFacts
+
 /** The milestones of some commitments, by commitment, each in its order: three queries, however many there are. */
-export async function milestonesOfCommitments(
-  db: Db,
-  commitmentIds: readonly string[],
-  now: Date,
-): Promise<ReadonlyMap<string, readonly Milestone[]>> {
+export async function readMilestones(db: Db, commitmentIds: readonly string[]): Promise<ReadonlyMap<string, readonly MilestoneOnRecord[]>> {
   if (commitmentIds.length === 0) return new Map()
   const [rows, evidence, dates] = await Promise.all([
     selectMilestones(db, commitmentIds).execute(),
     evidenceOfCommitments(db, commitmentIds),
     newDates(db, commitmentIds),
   ])
-  const evidenceBy = Map.groupBy(evidence, ({ milestoneId }) => milestoneId)
-  const datesBy = Map.groupBy(dates, ({ milestoneId }) => milestoneId)
-  const milestones = rows.map(({ adoptedAt, source, ...row }): Milestone => {
-    const own = evidenceBy.get(row.id) ?? []
-    const status = milestoneStatus({ ...row, evidence: own, adopted: adoptedAt !== null, toldBySource: source !== null }, now)
-    return { ...row, dates: datesBy.get(row.id) ?? [], evidence: own, status }
-  })
-  return Map.groupBy(milestones, ({ commitmentId }) => commitmentId)
+  const evidenceBy = groupBy(evidence, ({ milestoneId }) => milestoneId)
+  const datesBy = groupBy(dates, ({ milestoneId }) => milestoneId)
+  const milestones = rows.map(({ adoptedAt, source, ...row }) => ({
+    ...row,
+    adopted: adoptedAt !== null,
+    toldBySource: source !== null,
+    dates: datesBy.get(row.id) ?? [],
+    evidence: evidenceBy.get(row.id) ?? [],
+  }))
+  return groupBy(milestones, ({ commitmentId }) => commitmentId)
+}
+
+/** The same, each with how it stands. */
+export async function milestonesOfCommitments(
+  db: Db,
+  commitmentIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, readonly Milestone[]>> {
+  const read = await readMilestones(db, commitmentIds)
+  return new Map([...read].map(([id, milestones]) => [id, milestones.map((one) => ({ ...one, status: milestoneStatus(one, now) }))]))
+}
+
+function groupBy<Key, Value>(values: readonly Value[], keyOf: (value: Value) => Key): ReadonlyMap<Key, readonly Value[]> {
+  const groups = new Map<Key, Value[]>()
+  for (const value of values) {
+    const group = groups.get(keyOf(value))
+    if (group === undefined) groups.set(keyOf(value), [value])
+    else group.push(value)
+  }
+  return groups
 }
 
 /** The milestones of one commitment, in its order. */
