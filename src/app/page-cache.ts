@@ -2,9 +2,9 @@ import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } 
 import { getRequestListener } from '@hono/node-server'
 import { cacheHeader } from '#ui'
 import { type BoundedPages, createBoundedPages } from './page-cache/bounded-pages.ts'
-import { chooseCoding, namesTag } from './page-cache/coding.ts'
+import { type Coding, chooseCoding, namesTag } from './page-cache/coding.ts'
 import { type CodedPage, type KeptPage, keepPage } from './page-cache/kept-page.ts'
-import { type PageKey, pageKeyOf, requestOf } from './page-cache/page-key.ts'
+import { isPageAddress, type PageKey, pageKeyOf, requestOf } from './page-cache/page-key.ts'
 import type { PublicVersion } from './page-cache/public-version.ts'
 
 export { createPublicVersion, type PublicVersion } from './page-cache/public-version.ts'
@@ -46,23 +46,23 @@ export function createListener({
 }: ListenerParts): RequestListener {
   const rest = getRequestListener((request, bindings) => answer(app, publicVersion, request, bindings), { overrideGlobalObjects: false })
   const pages = createPages(app, publicVersion, bounds)
+  const late = async (key: PageKey, coding: Coding, incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const found = await pages.make(key, { incoming, outgoing })
+    if (found === null) return rest(incoming, outgoing)
+    if (found instanceof Response) return getRequestListener(() => found, { overrideGlobalObjects: false })(incoming, outgoing)
+    const coded = found.coded(coding)
+    pages.recount(key, found)
+    send(incoming, outgoing, coded)
+  }
   return (incoming, outgoing) => {
+    const key = pageKeyOf(incoming)
+    const coding = chooseCoding(headerOf(incoming, 'accept-encoding'))
+    const ready = key === null ? undefined : pages.get(key)?.ready(coding)
+    if (ready !== undefined) return send(incoming, outgoing, ready)
     const refusal = refusalOf(incoming)
     if (refusal !== null) return refuse(outgoing, refusal)
-    const key = pageKeyOf(incoming)
-    if (key === null) return void rest(incoming, outgoing)
-    const coding = chooseCoding(headerOf(incoming, 'accept-encoding'))
-    const ready = pages.get(key)?.ready(coding)
-    if (ready !== undefined) return send(incoming, outgoing, ready)
-    const late = async () => {
-      const found = await pages.make(key, { incoming, outgoing })
-      if (found === null) return rest(incoming, outgoing)
-      if (found instanceof Response) return getRequestListener(() => found, { overrideGlobalObjects: false })(incoming, outgoing)
-      const coded = await found.coded(coding)
-      pages.recount(key, found)
-      send(incoming, outgoing, coded)
-    }
-    late().catch(() => outgoing.destroy())
+    if (key === null || !isPageAddress(key.address)) return void rest(incoming, outgoing)
+    late(key, coding, incoming, outgoing).catch(() => outgoing.destroy())
   }
 }
 
@@ -101,7 +101,7 @@ function createPages(app: Answering, publicVersion: PublicVersion, bounds: Cache
   const plain = createBoundedPages(bounds)
   const queried = createBoundedPages({ bytesMax: bounds.bytesMax / 4, pagesMax: Math.ceil(bounds.pagesMax / 4) })
   const underWay = new Map<string, Promise<KeptPage | Response>>()
-  const storeOf = (key: PageKey): BoundedPages => (key.hasQuery ? queried : plain)
+  const storeOf = ({ address }: PageKey): BoundedPages => (address.includes('?') ? queried : plain)
   let version = publicVersion.current()
   const followVersion = () => {
     const current = publicVersion.current()
@@ -123,7 +123,7 @@ function createPages(app: Answering, publicVersion: PublicVersion, bounds: Cache
   return {
     get: (key) => {
       followVersion()
-      return storeOf(key).get(key.key)
+      return plain.get(key.key) ?? queried.get(key.key)
     },
     make: async (key, bindings) => {
       const kept = storeOf(key).get(key.key)

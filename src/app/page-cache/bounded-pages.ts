@@ -1,6 +1,9 @@
 import type { KeptPage } from './kept-page.ts'
 
-/** Pages by key; the least recently read leaves when there are too many pages or too many bytes. */
+/**
+ * Pages by key. When there are too many pages or too many bytes, the oldest leave; one that was read since it last could
+ * have left stays, once more.
+ */
 export interface BoundedPages {
   readonly size: number
   readonly bytes: number
@@ -14,6 +17,7 @@ export interface BoundedPages {
 interface Slot {
   readonly page: KeptPage
   readonly counted: number
+  read: boolean
 }
 
 /** Starts an empty store with its bounds. */
@@ -29,11 +33,17 @@ export function createBoundedPages({ bytesMax, pagesMax }: { readonly bytesMax: 
     if (before !== undefined) drop(key, before)
     const counted = page.bytes() + key.length * 2
     if (counted > bytesMax) return
-    slots.set(key, { page, counted })
+    slots.set(key, { page, counted, read: false })
     bytes += counted
+    // Ends: a slot that is put last again is not marked any more. The new page stays: it may not have been read yet.
     for (const [oldest, slot] of slots) {
       if (bytes <= bytesMax && slots.size <= pagesMax) break
-      drop(oldest, slot)
+      if (oldest === key) continue
+      if (slot.read) {
+        slot.read = false
+        slots.delete(oldest)
+        slots.set(oldest, slot)
+      } else drop(oldest, slot)
     }
   }
   return {
@@ -46,8 +56,8 @@ export function createBoundedPages({ bytesMax, pagesMax }: { readonly bytesMax: 
     get: (key) => {
       const slot = slots.get(key)
       if (slot === undefined) return undefined
-      slots.delete(key)
-      slots.set(key, slot)
+      // A mark, not a new place: this is the one thing done with every request.
+      slot.read = true
       return slot.page
     },
     set: put,

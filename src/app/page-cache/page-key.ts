@@ -11,23 +11,30 @@ export interface PageKey {
   readonly address: string
   readonly scheme: Scheme
   readonly saveData: boolean
-  readonly hasQuery: boolean
 }
 
-/** The key of a request that may be answered from the cache; null for anyone who may be signed in and for everything else. */
+/**
+ * The key of a request that may be answered from the cache; null for anyone who may be signed in and for what is not read.
+ * The address is looked at only when no page is kept under the key (`isPageAddress`): this runs with every request.
+ */
 export function pageKeyOf({ method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): PageKey | null {
-  if (method !== 'GET' && method !== 'HEAD') return null
-  if (url === undefined || url.length > addressLengthMax || languageOf(url.split('?', 1)[0] ?? '') === null) return null
-  const cookie = headers.cookie ?? ''
+  if ((method !== 'GET' && method !== 'HEAD') || url === undefined) return null
+  const { cookie } = headers
   // Every cookie of a session starts with “parvis.”, whatever prefix https adds; those of preferences with “parvis-”.
-  if (cookie.includes('parvis.') || headers.authorization !== undefined) return null
+  if (cookie?.includes('parvis.') || headers.authorization !== undefined) return null
   const scheme = schemeOf(cookie)
   const saveData = headers['save-data'] === 'on'
-  return { key: `${scheme[0]}${saveData ? 's' : ''} ${url}`, address: url, scheme, saveData, hasQuery: url.includes('?') }
+  const plain = scheme === 'auto' && !saveData
+  // An address starts with a slash: nothing else is mistaken for one.
+  return { key: plain ? url : `${scheme[0]}${saveData ? 's' : ''} ${url}`, address: url, scheme, saveData }
 }
 
-function schemeOf(cookie: string): Scheme {
-  if (cookie === '') return 'auto'
+/** Tells whether an address may be that of a page to keep. */
+export const isPageAddress = (address: string): boolean =>
+  address.length <= addressLengthMax && languageOf(address.split('?', 1)[0] ?? '') !== null
+
+function schemeOf(cookie: string | undefined): Scheme {
+  if (cookie === undefined) return 'auto'
   const value = /(?:^|;\s*)parvis-scheme=(\w+)/.exec(cookie)?.[1]
   return value === 'light' || value === 'dark' ? value : 'auto'
 }

@@ -9,10 +9,21 @@ const DAY_MS = 86_400_000
 /** Starts counting versions. Pages show dates relative to today, so a new day is a new version. */
 export function createPublicVersion(now: () => Date): PublicVersion {
   let count = 0
+  let day = -1
+  let text = ''
   return {
-    current: () => `${count}.${Math.floor(now().getTime() / DAY_MS)}`,
+    // Asked for with every request: the text is made only when it changes.
+    current: () => {
+      const today = Math.floor(now().getTime() / DAY_MS)
+      if (today !== day || text === '') {
+        day = today
+        text = `${count}.${day}`
+      }
+      return text
+    },
     bump: () => {
       count += 1
+      text = ''
     },
   }
 }

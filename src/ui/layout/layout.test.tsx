@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { describe, expect, test } from 'vitest'
 import { words } from '#kernel/i18n.ts'
 import { type Language, languages } from '#kernel/languages.ts'
@@ -97,6 +98,21 @@ describe('a document', () => {
   test('points to files that exist', () => {
     for (const [, address] of render('ar').matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)) expect(assets().has(address ?? '')).toBe(true)
   })
+})
+
+test('rendering switches no tracking of promises on: it would make every request dearer', () => {
+  const { run } = AsyncLocalStorage.prototype
+  let runs = 0
+  AsyncLocalStorage.prototype.run = function (...args: Parameters<typeof run>) {
+    runs += 1
+    return run.apply(this, args)
+  }
+  try {
+    expect(render('en')).toContain('<svg')
+  } finally {
+    AsyncLocalStorage.prototype.run = run
+  }
+  expect(runs).toBe(0)
 })
 
 describe('what a reader chose', () => {

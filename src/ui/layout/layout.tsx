@@ -8,6 +8,9 @@ import { Footer } from './footer.tsx'
 import type { Frame } from './frame.ts'
 import { DocumentHead } from './head.tsx'
 import { Masthead } from './masthead.tsx'
+import { renderAtOnce } from './render-at-once.ts'
+
+renderAtOnce()
 
 interface Props {
   readonly words: Words

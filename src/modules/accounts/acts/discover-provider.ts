@@ -43,7 +43,7 @@ async function isReachable(oidc: OidcSettings): Promise<boolean> {
 }
 
 async function prepare(options: AuthenticationOptions, oidc: OidcSettings): Promise<Authentication | null> {
-  const auth = createAuthentication(options, oidc)
+  const auth = await createAuthentication(options, oidc)
   const { socialProviders } = await auth.$context
   return socialProviders.some((provider) => provider.id === 'oidc') ? auth : null
 }

@@ -1,8 +1,4 @@
-import { type PasskeyOptions, passkey } from '@better-auth/passkey'
-import { betterAuth } from 'better-auth'
-import { createAuthEndpoint } from 'better-auth/api'
-import { setSessionCookie } from 'better-auth/cookies'
-import { genericOAuth, magicLink } from 'better-auth/plugins'
+import type { PasskeyOptions } from '@better-auth/passkey'
 import { z } from 'zod'
 import type { Db } from '#kernel/database.ts'
 import { Bug } from '#kernel/errors.ts'
@@ -90,8 +86,31 @@ const withoutTokens = {
   scope: null,
 }
 
+// Loaded when somebody signs in, not with the server: it is thirty megabytes of an idle one and half a second of its start,
+// and its AsyncLocalStorage makes every request of Node 20 dearer, strangers' pages included.
+async function library() {
+  const [main, api, cookies, plugins, { passkey }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/api'),
+    import('better-auth/cookies'),
+    import('better-auth/plugins'),
+    import('@better-auth/passkey'),
+  ])
+  const { genericOAuth, magicLink } = plugins
+  return {
+    betterAuth: main.betterAuth,
+    createAuthEndpoint: api.createAuthEndpoint,
+    setSessionCookie: cookies.setSessionCookie,
+    genericOAuth,
+    magicLink,
+    passkey,
+  }
+}
+
+type Library = Awaited<ReturnType<typeof library>>
+
 /** Opens a session without any proof: only the server can call it, for the demonstration. */
-const trustedSession = () => ({
+const trustedSession = ({ createAuthEndpoint, setSessionCookie }: Library) => ({
   id: 'trusted-session' as const,
   endpoints: {
     openTrustedSession: createAuthEndpoint.serverOnly(
@@ -114,7 +133,7 @@ const passkeyOptions = (options: AuthenticationOptions): PasskeyOptions => ({
   schema: { passkey: { modelName: 'account_passkey', fields: columns.passkey } },
 })
 
-const oidcPlugin = (oidc: OidcSettings | null) =>
+const oidcPlugin = ({ genericOAuth }: Library, oidc: OidcSettings | null) =>
   genericOAuth({
     config:
       oidc === null
@@ -141,8 +160,11 @@ export const discoveryAddress = (oidc: OidcSettings): string => `${oidc.issuer.r
  * better-auth on our database: e-mail links, passkeys and, once the provider has been discovered, OpenID Connect. The
  * clock of sessions is ours. It keeps no network address, no name and no provider token, and reports to nobody.
  */
-export const createAuthentication = (options: AuthenticationOptions, oidc: OidcSettings | null) =>
-  betterAuth({
+export const createAuthentication = async (options: AuthenticationOptions, oidc: OidcSettings | null) =>
+  configure(await library(), options, oidc)
+
+const configure = (loaded: Library, options: AuthenticationOptions, oidc: OidcSettings | null) =>
+  loaded.betterAuth({
     appName: options.instanceName,
     baseURL: options.origin,
     basePath: '/api/auth',
@@ -175,18 +197,18 @@ export const createAuthentication = (options: AuthenticationOptions, oidc: OidcS
       database: { generateId: options.newId },
     },
     plugins: [
-      magicLink({
+      loaded.magicLink({
         expiresIn: linkSeconds,
         storeToken: 'hashed',
         sendMagicLink: async ({ email, token, metadata }) => options.sendLink({ email, token, ...LinkMetadata.parse(metadata) }),
       }),
-      passkey(passkeyOptions(options)),
-      oidcPlugin(oidc),
-      trustedSession(),
+      loaded.passkey(passkeyOptions(options)),
+      oidcPlugin(loaded, oidc),
+      trustedSession(loaded),
     ],
   })
 
-export type Authentication = ReturnType<typeof createAuthentication>
+export type Authentication = Awaited<ReturnType<typeof createAuthentication>>
 
 const sessionTimes = (now: Date) => ({ createdAt: now, updatedAt: now, expiresAt: new Date(now.getTime() + sessionSeconds * 1000) })
 

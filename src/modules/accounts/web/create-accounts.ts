@@ -51,7 +51,8 @@ export interface Accounts {
 /** Puts accounts to work on a database. Reaches nobody: the provider is asked when somebody wants it. */
 export function createAccounts(options: AccountsOptions): Accounts {
   const authentication = authenticationOptions(options)
-  const auth = createAuthentication(authentication, null)
+  let loading: Promise<Authentication> | undefined
+  const auth = () => (loading ??= createAuthentication(authentication, null))
   const provider = options.oidc === null ? null : discoverProvider(authentication, options.oidc)
   const script = canHavePasskeys(options.origin) ? passkeyScript() : null
   const limits = createLimits()
@@ -107,9 +108,13 @@ const passkeyPaths = ['generate-register-options', 'verify-registration', 'gener
   (name) => `/api/auth/passkey/${name}`,
 )
 
-async function answer(request: Request, auth: Authentication, discover: (() => Promise<Authentication | null>) | null): Promise<Response> {
+async function answer(
+  request: Request,
+  auth: () => Promise<Authentication>,
+  discover: (() => Promise<Authentication | null>) | null,
+): Promise<Response> {
   const { pathname } = new URL(request.url)
-  if (passkeyPaths.includes(pathname)) return auth.handler(request)
+  if (passkeyPaths.includes(pathname)) return (await auth()).handler(request)
   if (pathname !== '/api/auth/callback/oidc' || discover === null) return new Response('not found\n', { status: 404 })
   const withProvider = await discover()
   return withProvider === null ? new Response('the provider does not answer\n', { status: 503 }) : withProvider.handler(request)

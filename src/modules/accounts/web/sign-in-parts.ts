@@ -5,7 +5,8 @@ import type { SignInLimits } from './limits.ts'
 
 /** What the pages of sign-in and of the account need besides the request. */
 export interface SignInParts {
-  readonly auth: Authentication
+  /** better-auth, loaded when it is first asked for. */
+  readonly auth: () => Promise<Authentication>
   /** The OpenID Connect provider, when one is configured. */
   readonly provider: Provider | null
   readonly limits: SignInLimits

@@ -84,7 +84,7 @@ async function sendLink(c: PageRequest, parts: SignInParts): Promise<Response> {
   const wait = (await parts.limits.sender(senderOf(c, parts))) || (await parts.limits.email(form.data.email))
   if (wait > 0) return tooMany(c, parts, form.values, next, wait)
   await removeExpired(c.var.ctx.db, c.var.ctx.now())
-  await requestLink(parts.auth, form.data.email, lang, next, c.req.raw.headers)
+  await requestLink(await parts.auth(), form.data.email, lang, next, c.req.raw.headers)
   return c.redirect(to(words, '/sign-in/sent'), 303)
 }
 
@@ -120,7 +120,7 @@ async function followLink(c: PageRequest, parts: SignInParts): Promise<Response>
   const wait = await parts.limits.sender(senderOf(c, parts))
   if (wait > 0) return tooMany(c, parts, {}, next, wait)
   const headers = c.req.raw.headers
-  const cookies = await useLink(parts.auth, typed(c.var.form, 'token'), headers)
+  const cookies = await useLink(await parts.auth(), typed(c.var.form, 'token'), headers)
   if (cookies === null) return deadLink(c, next)
   // Whoever was signed in on this browser before is signed out: one browser, one person.
   await endSessionOf(ctx.db, sessionTokenOf(headers, parts))

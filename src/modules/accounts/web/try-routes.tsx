@@ -62,5 +62,5 @@ async function tryAs(c: PageRequest, parts: SignInParts): Promise<Response> {
   if (accountId === null) return tryPage(c, parts, words.t('accounts.try.nobody'))
   const headers = c.req.raw.headers
   await endSessionOf(ctx.db, sessionTokenOf(headers, parts))
-  return redirectWith(c, to(words, '/desk'), await openTrustedSession(parts.auth, accountId, headers))
+  return redirectWith(c, to(words, '/desk'), await openTrustedSession(await parts.auth(), accountId, headers))
 }
