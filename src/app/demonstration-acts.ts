@@ -5,6 +5,7 @@ import { contributionDelivered, contributionReceiptConfirmed, findAction, member
 import { memberAdmitted, memberEndorsedDeclaration } from '#modules/members'
 import { append, factFrom } from '#record'
 import { type DemoKey, type Demonstration, type DemoParticipation, readDemonstration } from './demonstration.ts'
+import { loadDemonstrationPlans } from './demonstration-plan-acts.ts'
 
 // Told by a source, not by a mandate: the people of the demonstration get their mandates today, and no act comes before its mandate.
 const by = { kind: 'source', source: 'demonstration' } as const
@@ -26,6 +27,7 @@ export async function loadDemonstration(trx: Trx, ctx: Context): Promise<void> {
   for (const participation of story.participations) told.push(...(await participationActs(trx, ctx, participation, ids)))
   told.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   for (const { day, enter } of told) await enter(new Date(`${day}T00:00:00.000Z`))
+  await loadDemonstrationPlans(trx, ctx, ids)
 }
 
 type Ids = ReadonlyMap<DemoKey, string>

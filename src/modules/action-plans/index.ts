@@ -25,6 +25,9 @@ import {
 import { milestoneRules } from './queries/milestone-rules.ts'
 
 export { migrations } from './migrations/index.ts'
+export { commitmentPublished } from './projectors/commitment.ts'
+export { evidenceAdded, milestoneDateChanged, milestoneReportedDone, progressReported } from './projectors/milestone.ts'
+export { planAdopted, planAnnounced, planDocumentAdded, planDraftPublished, planPhaseReached } from './projectors/plan.ts'
 export { type CommitmentSummary, commitmentsByIds, commitmentsOfPlan, findCommitment } from './queries/commitments.ts'
 export { draftsOfPlan, findDraft } from './queries/drafts.ts'
 export { type Evidence, evidenceOfCommitments } from './queries/evidence.ts'
@@ -56,16 +59,21 @@ export {
 } from './rules/milestone-status.ts'
 export {
   type CoCreation,
-  type Completion,
+  CommitmentContent,
+  Completion,
   completions,
   type Draft,
   type DraftProblem,
+  DocumentKind,
   type EmptyCell,
   type OgpValue,
   ogpValues,
+  PlanLevel,
+  PlanYears,
   type PolicyArea,
   policyAreaList,
   policyAreas,
+  proseFields,
   type TraceTarget,
 } from './vocabulary.ts'
 export { areaText, completionText, valueText } from './web/commitment-words.ts'

@@ -21,5 +21,8 @@ export function aboutOf(fact: RecordedFact<unknown>, kind: 'plan' | 'member' | '
   return id
 }
 
+// The story of the demonstration is told as acts of its invented members: it is no published source.
+const story = 'demonstration'
+
 /** The published source an entry comes from; null when it is an act. */
-export const sourceOf = (fact: RecordedFact<unknown>): string | null => (fact.by.kind === 'source' ? fact.by.source : null)
+export const sourceOf = ({ by }: RecordedFact<unknown>): string | null => (by.kind === 'source' && by.source !== story ? by.source : null)
