@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
+import { planRoutes } from '#modules/action-plans'
 import { routes as actionRoutes } from '#modules/collective-actions'
 import { memberRoutes } from '#modules/members'
 import { galleryRoutes } from '#ui'
@@ -24,6 +25,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...deskRoutes.list,
   ...adminRoutes.list,
   ...actionRoutes(plansOf),
+  ...planRoutes.list,
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
   ...sourceRoutes.list,

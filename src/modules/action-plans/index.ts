@@ -62,9 +62,9 @@ export {
   CommitmentContent,
   Completion,
   completions,
+  DocumentKind,
   type Draft,
   type DraftProblem,
-  DocumentKind,
   type EmptyCell,
   type OgpValue,
   ogpValues,
@@ -89,6 +89,7 @@ export {
 
 /** R9 and R10, as the registry shows them. */
 export const rules: readonly AnyRule[] = [...milestoneRules]
+export { planRoutes } from './web/plan-routes.tsx'
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [
