@@ -1,6 +1,6 @@
-import { facts } from '#app/facts.ts'
+import { facts, projectedTables } from '#app/facts.ts'
 import type { Context } from '#kernel/context.ts'
-import { append, factFrom, type Json, redact } from '#record'
+import { append, factFrom, type Json, redact, restoreWords, withhold } from '#record'
 import { appendConsultationFacts } from './every-kind/consultations.ts'
 import { appendPlanFacts } from './every-kind/plans.ts'
 
@@ -92,7 +92,12 @@ async function appendActionFacts(ctx: Context, add: Add, member: string, other: 
     { member: other, giver: member, action },
     { participation, contribution, receipt: ctx.newId() },
   )
-  await add('member-withdrew-from-action', { member, action }, { participation, withdrawal: ctx.newId(), reasonGiven: false })
+  await add(
+    'member-withdrew-from-action',
+    { member, action },
+    { participation, withdrawal: ctx.newId(), reasonGiven: true },
+    { reason: hostileName },
+  )
   await add('action-closed', { action }, { reasonGiven: false })
 }
 
@@ -109,4 +114,19 @@ async function eraseReservation(ctx: Context, entries: Map<string, string>): Pro
   }
   await ctx.db.transaction().execute((trx) => redact(trx, redaction, facts))
   entries.set('content-redacted', redaction.id)
+  await removeAndRestore(ctx, entries)
+}
+
+/** Words are taken off the pages and come back: the two facts of moderation. */
+async function removeAndRestore(ctx: Context, entries: Map<string, string>): Promise<void> {
+  const told = () => ({ id: ctx.newId(), at: ctx.now(), recordedAt: ctx.now(), by: { kind: 'instance' as const } })
+  const target = entries.get('member-withdrew-from-action') ?? ''
+  const removal = { ...told(), target, fields: ['reason'], ground: 'insult' as const, opinions: 2 as const, second: ctx.newId() }
+  const restoration = { ...told(), removal: removal.id, reason: 'appeal' as const }
+  await ctx.db.transaction().execute(async (trx) => {
+    await withhold(trx, removal, { facts, projectedTables })
+    await restoreWords(trx, restoration)
+  })
+  entries.set('content-removed', removal.id)
+  entries.set('content-restored', restoration.id)
 }

@@ -50,6 +50,8 @@ const icons: Readonly<Record<string, IconName>> = {
   'consultation-meeting-held': 'notes',
   'consultation-report-published': 'report-analytics',
   'content-redacted': 'eye-off',
+  'content-removed': 'eye-off',
+  'content-restored': 'eye',
   'contribution-corrected': 'pencil',
   'contribution-delivered': 'progress-check',
   'contribution-receipt-confirmed': 'circle-check',
@@ -98,7 +100,11 @@ export const iconOf = (kind: string): IconName => icons[kind] ?? 'notebook'
 export const sentenceKeyOf = (entry: Pick<Told, 'kind' | 'data'>): MessageKey =>
   mandateSentenceOf(entry.kind, entry.data) ?? sentences[entry.kind] ?? own[entry.kind] ?? 'record.sentence.unknown'
 
-const own: Readonly<Record<string, MessageKey>> = { 'content-redacted': 'record.sentence.content-redacted' }
+const own: Readonly<Record<string, MessageKey>> = {
+  'content-redacted': 'record.sentence.content-redacted',
+  'content-removed': 'record.sentence.content-removed',
+  'content-restored': 'record.sentence.content-restored',
+}
 
 /** The sentence of an entry; `names` holds what it is about. */
 export function sentenceOf(words: Words, entry: Told, names: Names): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contentRemoved, contentRestored } from './content-removed.ts'
 import { defineFact } from './fact.ts'
 import './tables.ts'
 
@@ -29,7 +30,7 @@ export const contentRedacted = defineFact<ContentRedacted>({
 })
 
 /** The facts the record itself adds. */
-export const recordFacts = [contentRedacted]
+export const recordFacts = [contentRedacted, contentRemoved, contentRestored]
 
 /** The tables computed from them. */
-export const recordProjectedTables = ['record_redaction']
+export const recordProjectedTables = ['record_redaction', 'record_removal']

@@ -1,6 +1,13 @@
 export { append, type FactContent, factFrom } from './append.ts'
 export { applicationRole, type GrantedRole, grantApplicationRole } from './application-role.ts'
 export { type ContentRedacted, contentRedacted, recordFacts, recordProjectedTables, redactionGrounds } from './content-redacted.ts'
+export {
+  type ContentRemoved,
+  contentRemoved,
+  contentRestored,
+  RemovalGround,
+  removalGrounds,
+} from './content-removed.ts'
 export { type Entry, type FieldDigest, largestEntryBytes } from './entry.ts'
 export {
   type About,
@@ -28,6 +35,7 @@ export type { EntryOnRecord } from './queries/entry-on-record.ts'
 export { type EntryProof, entryProof, entryReceipt } from './queries/entry-proof.ts'
 export { findEntriesByIds, findEntryByHash, findEntryById, findEntryByIndex } from './queries/find-entry.ts'
 export { type EntryFilter, type EntryPage, entriesAbout, kindsOnRecord, listEntries, type Subject } from './queries/list-entries.ts'
+export { type ListedRemoval, listRemovals, type RemovedWords, removedFields, withheldWordsOf } from './queries/removals.ts'
 export { type CheckedReceipt, verifyReceipt } from './receipt.ts'
 export { type Redaction, redact } from './redact.ts'
 export { projectedRows, type Replayed, ReplayFailed, replay } from './replay.ts'
@@ -38,3 +46,4 @@ export { databaseSource, folderSource, httpSource, type LogSource } from './veri
 export type { Finding, VerifyReport, WordCounts } from './verify/report.ts'
 export { verifyDatabase } from './verify/verify-database.ts'
 export { type VerifyOptions, verifyLog, type WitnessPolicy } from './verify/verify-log.ts'
+export { type LockWords, lockWords, type Projection, type Removal, type Restoration, restoreWords, withhold } from './withhold.ts'

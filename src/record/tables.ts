@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ContentRestored, RemovalGround } from './content-removed.ts'
 
 /** A column written once. */
 type Fixed<T> = ColumnType<T, T, never>
@@ -86,6 +87,39 @@ interface RecordRedactionTable {
   entry_id: Fixed<string>
 }
 
+/** Projected from `content-removed` and `content-restored`: which words are or were off the pages, on which ground. */
+interface RecordRemovalTable {
+  target: Fixed<string>
+  field: Fixed<string>
+  ground: Fixed<RemovalGround>
+  opinions: Fixed<number>
+  entry_id: Fixed<string>
+  removed_at: Fixed<Date>
+  restored_entry_id: string | null
+  restored_at: Date | null
+  restored_reason: ContentRestored['reason'] | null
+}
+
+/** Private: words off the pages, with their salt, until they come back or are erased. */
+interface RecordWithheldTable {
+  entry_id: Fixed<string>
+  field: Fixed<string>
+  salt: FixedBytes
+  value: Fixed<string>
+}
+
+/** Private: what stood in the projected tables before words were taken out of them. */
+interface RecordWithheldColumnTable {
+  id: GeneratedAlways<number>
+  entry_id: Fixed<string>
+  field: Fixed<string>
+  in_table: Fixed<string>
+  row_key: Fixed<unknown>
+  in_column: Fixed<string>
+  before: Fixed<unknown>
+  after: Fixed<unknown>
+}
+
 declare module '#kernel/database.ts' {
   interface Database {
     record_outbox: RecordOutboxTable
@@ -98,5 +132,8 @@ declare module '#kernel/database.ts' {
     record_key: RecordKeyTable
     record_disclosure: RecordDisclosureTable
     record_redaction: RecordRedactionTable
+    record_removal: RecordRemovalTable
+    record_withheld: RecordWithheldTable
+    record_withheld_column: RecordWithheldColumnTable
   }
 }

@@ -32,7 +32,7 @@ function linesOf(report: VerifyReport): string[] {
     ...report.signedBy.map((name) => `signed by ${name}`),
     ...report.witnessedBy.map((name) => `witnessed by ${name}`),
     `${report.entriesRead} entries read, ${report.tilesCompared} tiles compared`,
-    `words: ${words.ok} as digested, ${words.redacted} erased, ${words.missing} missing, ${words.mismatch} different, ${words.unread} not read`,
+    `words: ${words.ok} as digested, ${words.redacted} erased, ${words.removed} removed, ${words.missing} missing, ${words.mismatch} different, ${words.unread} not read`,
     ...(report.extendsSize === null ? [] : [`extends the older checkpoint of ${report.extendsSize} entries`]),
     ...report.findings.map(({ severity, what, where, detail }) => `${severity}: ${what}, ${where}: ${detail}`),
     ...report.notExcluded.map((sentence) => `not excluded: ${sentence}`),

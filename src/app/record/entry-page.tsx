@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { isMessageKey } from '#kernel/http/form.ts'
 import type { Words } from '#kernel/i18n.ts'
-import type { Json } from '#record'
+import type { Json, RemovedWords } from '#record'
 import { ButtonLink, Crumbs, type Fact, Facts, Flow, Head, Row, Section, Small, Table, Tag, Time, to, Wrap } from '#ui'
 import { entryPath } from '../sentences.ts'
 import { Check, Trust } from './entry-proof.tsx'
@@ -94,6 +94,8 @@ const rules: Readonly<Record<string, readonly string[]>> = {
   'answer-published': ['R6'],
   'statement-refused': ['R14'],
   'content-redacted': ['R14'],
+  'content-removed': ['R14'],
+  'content-restored': ['R14'],
 }
 
 function rulesOf(words: Words, kind: string): Fact[] {
@@ -182,6 +184,8 @@ function Said({ words, facts: { entry, names, erasures } }: Props) {
   const detail = (field: string): Child => {
     const said = entry.disclosed[field]
     if (said !== undefined) return <ToldValue value={said} words={words} names={names} field={field} />
+    const removal = entry.removed.find((one) => one.field === field)
+    if (removal !== undefined) return <Removed words={words} removal={removal} />
     if (!entry.redacted.includes(field)) return words.t('record.words.missing')
     const erasure = erasures.get(field)
     if (erasure === undefined) return words.t('record.words.erased')
@@ -200,6 +204,16 @@ function Said({ words, facts: { entry, names, erasures } }: Props) {
     </Section>
   )
 }
+
+const Removed = ({ words, removal }: { words: Words; removal: RemovedWords }) => (
+  <>
+    {words.rich('record.words.removed-on', {
+      date: words.date(removal.at),
+      ground: <a href={to(words, `/moderation#${removal.ground}`)}>{words.t(`record.value.${removal.ground}`)}</a>,
+      entry: <a href={to(words, `/record/pending/${removal.entryId}`)}>{words.t('record.words.removed-entry')}</a>,
+    })}
+  </>
+)
 
 function Erased({ words, erasure }: { words: Words; erasure: EntryPageFacts['entry'] }) {
   const ground = Object.entries(objectOf(erasure.data) ?? {}).find(([name]) => name === 'ground')?.[1]

@@ -3,6 +3,7 @@ import { decodeEntry, type Entry } from '../entry.ts'
 import type { Json } from '../fact.ts'
 import { leafHash } from '../hashing.ts'
 import '../tables.ts'
+import { type RemovedWords, removedFields } from './removals.ts'
 
 /** An entry as pages show it. */
 export interface EntryOnRecord extends Entry {
@@ -17,6 +18,8 @@ export interface EntryOnRecord extends Entry {
   readonly disclosed: Readonly<Record<string, Json>>
   /** Fields whose words were erased by an entry `content-redacted`. */
   readonly redacted: readonly string[]
+  /** What moderation keeps off the pages now. */
+  readonly removed: readonly RemovedWords[]
 }
 
 /** A row of the record or of the outbox. */
@@ -30,11 +33,13 @@ export async function completeEntries(db: Db, rows: readonly EntryRow[]): Promis
   const entries = rows.map(({ index, leaf }) => ({ ...decodeEntry(leaf), index, leaf }))
   const withWords = entries.filter((entry) => entry.digests.length > 0).map((entry) => entry.id)
   const [published, words, redactions] = [await publishedSize(db), await readWords(db, withWords), await readRedactions(db, withWords)]
+  const removals = await removedFields(db, withWords)
   return entries.map((entry) => ({
     ...entry,
     sealed: entry.index !== null && entry.index < published,
     leafHash: leafHash(entry.leaf),
     disclosed: Object.fromEntries((words.get(entry.id) ?? []).map(({ field, value }) => [field, value])),
+    removed: removals.get(entry.id) ?? [],
     redacted: (redactions.get(entry.id) ?? []).map(({ field }) => field),
   }))
 }

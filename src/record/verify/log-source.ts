@@ -69,6 +69,7 @@ const Disclosures = z.object({
     z.union([
       z.object({ field: z.string(), salt: z.string(), value: z.json() }),
       z.object({ field: z.string(), redacted: z.literal(true), by: z.string() }),
+      z.object({ field: z.string(), removed: z.literal(true), by: z.string() }),
     ]),
   ),
 })

@@ -14,6 +14,7 @@ export interface Finding {
     | 'words-missing'
     | 'words-mismatch'
     | 'words-not-erased'
+    | 'words-not-removed'
     | 'index-gap'
     | 'column-differs'
     | 'state-differs'
@@ -25,6 +26,8 @@ export interface Finding {
 export interface WordCounts {
   readonly ok: number
   readonly redacted: number
+  /** Kept off the pages by an entry `content-removed` that stands. */
+  readonly removed: number
   readonly missing: number
   readonly mismatch: number
   readonly unread: number

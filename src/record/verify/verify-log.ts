@@ -24,7 +24,7 @@ export interface VerifyOptions {
   readonly opaque?: boolean | undefined
 }
 
-const noWords = { ok: 0, redacted: 0, missing: 0, mismatch: 0, unread: 0 }
+const noWords = { ok: 0, redacted: 0, removed: 0, missing: 0, mismatch: 0, unread: 0 }
 
 /**
  * Verifies a record from its entries up: signature, root, every tile, every entry, the words behind digests, and that it
