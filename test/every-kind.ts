@@ -121,7 +121,7 @@ async function eraseReservation(ctx: Context, entries: Map<string, string>): Pro
 async function removeAndRestore(ctx: Context, entries: Map<string, string>): Promise<void> {
   const told = () => ({ id: ctx.newId(), at: ctx.now(), recordedAt: ctx.now(), by: { kind: 'instance' as const } })
   const target = entries.get('member-withdrew-from-action') ?? ''
-  const removal = { ...told(), target, fields: ['reason'], ground: 'insult' as const, opinions: 2 as const, second: ctx.newId() }
+  const removal = { ...told(), target, fields: ['reason'], ground: 'insult' as const, opinions: 2 as const, other: ctx.newId() }
   const restoration = { ...told(), removal: removal.id, reason: 'appeal' as const }
   await ctx.db.transaction().execute(async (trx) => {
     await withhold(trx, removal, { facts, projectedTables })

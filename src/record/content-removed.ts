@@ -1,24 +1,21 @@
 import { z } from 'zod'
 import { defineFact } from './fact.ts'
+import { RemovalGround, RestoredReason } from './removal-grounds.ts'
 import './tables.ts'
-
-/** Why words are taken off the pages: the grounds of the published rules of moderation (R14). */
-export const removalGrounds = ['personal-data', 'threat', 'hatred', 'insult', 'unlawful', 'impersonation', 'spam'] as const
-export const RemovalGround = z.enum(removalGrounds)
-export type RemovalGround = z.infer<typeof RemovalGround>
 
 const Fields = z.array(z.string().min(1).max(100)).min(1).max(50)
 
 /**
  * Words were taken off the pages, on one of the published grounds. `opinions`: how many moderators had decided so at that
- * moment; 1 where the harm does not wait for the second. `second`: the mandate of the second. Never the words.
+ * moment; 1 where the harm does not wait for the second. `other`: the mandate of the one who decided
+ * before. Never the words.
  */
 const ContentRemoved = z.strictObject({
   target: z.uuid(),
   fields: Fields,
   ground: RemovalGround,
   opinions: z.union([z.literal(1), z.literal(2)]),
-  second: z.uuid().nullable(),
+  other: z.uuid().nullable(),
 })
 export type ContentRemoved = z.infer<typeof ContentRemoved>
 
@@ -27,7 +24,7 @@ const ContentRestored = z.strictObject({
   target: z.uuid(),
   removal: z.uuid(),
   fields: Fields,
-  reason: z.enum(['appeal', 'second-opinion']),
+  reason: RestoredReason,
 })
 export type ContentRestored = z.infer<typeof ContentRestored>
 

@@ -5,8 +5,6 @@ export {
   type ContentRemoved,
   contentRemoved,
   contentRestored,
-  RemovalGround,
-  removalGrounds,
 } from './content-removed.ts'
 export { type Entry, type FieldDigest, largestEntryBytes } from './entry.ts'
 export {
@@ -38,6 +36,7 @@ export { type EntryFilter, type EntryPage, entriesAbout, kindsOnRecord, listEntr
 export { type ListedRemoval, listRemovals, type RemovedWords, removedFields, withheldWordsOf } from './queries/removals.ts'
 export { type CheckedReceipt, verifyReceipt } from './receipt.ts'
 export { type Redaction, redact } from './redact.ts'
+export { RemovalGround, removalGrounds } from './removal-grounds.ts'
 export { projectedRows, type Replayed, ReplayFailed, replay } from './replay.ts'
 export { type Sequenced, sequence } from './sequence.ts'
 export type { Signer } from './signer.ts'

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { ContentRestored, RemovalGround } from './content-removed.ts'
+import type { RemovalGround, RestoredReason } from './removal-grounds.ts'
 
 /** A column written once. */
 type Fixed<T> = ColumnType<T, T, never>
@@ -97,7 +97,7 @@ interface RecordRemovalTable {
   removed_at: Fixed<Date>
   restored_entry_id: string | null
   restored_at: Date | null
-  restored_reason: ContentRestored['reason'] | null
+  restored_reason: RestoredReason | null
 }
 
 /** Private: words off the pages, with their salt, until they come back or are erased. */

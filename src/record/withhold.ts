@@ -51,7 +51,7 @@ export async function withhold(
   { facts, projectedTables }: Projection,
   lock: LockWords = lockWords,
 ): Promise<Outcome<RecordedFact<ContentRemoved>, 'nothing-to-remove'>> {
-  const { target, ground, opinions, second, id, at, recordedAt, by } = removal
+  const { target, ground, opinions, other, id, at, recordedAt, by } = removal
   await lock(trx, target)
   const words = await trx
     .selectFrom('record_disclosure')
@@ -63,7 +63,7 @@ export async function withhold(
   if (words.length === 0) return refuse('nothing-to-remove')
   const fields = words.map(({ field }) => field)
   await trx.insertInto('record_withheld').values(words).execute()
-  const data = { target, fields, ground, opinions, second }
+  const data = { target, fields, ground, opinions, other }
   const fact = await append(trx, contentRemoved, { id, at, recordedAt, by, about: { entry: target }, data })
   await trx.deleteFrom('record_disclosure').where('entry_id', '=', target).where('field', 'in', fields).execute()
   const kind = await kindOf(trx, target)

@@ -28,7 +28,7 @@ const removal = (target: string, fields: readonly string[] = ['words']) => ({
   fields: [...fields],
   ground: 'insult' as const,
   opinions: 2 as const,
-  second: v7(),
+  other: v7(),
 })
 const toy = { facts: toyFacts, projectedTables: toyTables }
 const remove = (db: Db, target: string, lock?: LockWords) => db.transaction().execute((trx) => withhold(trx, removal(target), toy, lock))

@@ -1,6 +1,6 @@
 import { type Db, sql } from '#kernel/database.ts'
-import type { RemovalGround } from '../content-removed.ts'
 import type { Json } from '../fact.ts'
+import type { RemovalGround } from '../removal-grounds.ts'
 import '../tables.ts'
 
 /** Words of an entry that are off the pages now. */
