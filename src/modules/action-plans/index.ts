@@ -24,6 +24,12 @@ import {
 } from './projectors/plan.ts'
 import { milestoneRules } from './queries/milestone-rules.ts'
 
+export { type AddEvidenceForm, addEvidence } from './acts/add-evidence.ts'
+export { type ChangeDateForm, changeDate } from './acts/change-date.ts'
+export { reopenMilestone } from './acts/reopen-milestone.ts'
+export { type ReportDoneForm, reportDone } from './acts/report-done.ts'
+export { reportProgress } from './acts/report-progress.ts'
+export { withdrawEvidence } from './acts/withdraw-evidence.ts'
 export { migrations } from './migrations/index.ts'
 export { commitmentPublished } from './projectors/commitment.ts'
 export { evidenceAdded, milestoneDateChanged, milestoneReportedDone, progressReported } from './projectors/milestone.ts'
@@ -66,6 +72,8 @@ export {
   type Draft,
   type DraftProblem,
   type EmptyCell,
+  type NewEvidence,
+  type NewReport,
   type OgpValue,
   ogpValues,
   PlanLevel,

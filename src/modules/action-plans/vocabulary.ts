@@ -1,4 +1,5 @@
 /** The words of action plans, by subject; facts' schemas are here, since the record keeps what they describe for good. */
+export * from './vocabulary/carrying-out.ts'
 export * from './vocabulary/co-creation.ts'
 export * from './vocabulary/commitment.ts'
 export * from './vocabulary/draft.ts'
