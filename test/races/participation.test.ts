@@ -10,6 +10,7 @@ import {
   withdrawFromAction,
 } from '#modules/collective-actions'
 import { actionScene } from '../action-scene.ts'
+import { meetingOf, tally, times } from './at-once.ts'
 
 // Each race is run twice: as the platform runs it, and with a lock that only reads (`withoutLock`), where it must go
 // wrong: a test that still passed then would prove nothing.
@@ -30,20 +31,6 @@ const readAction = async (trx: Trx, slug: string) => {
 
 const withoutLock = (trx: Trx, _memberIds: readonly string[], slug: string) => readAction(trx, slug)
 
-/** Everyone waits here until all have come: what a lock would have kept apart then happens at once. */
-function meetingOf(count: number) {
-  let open: () => void = () => {}
-  let here = 0
-  const all = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return () => {
-    here += 1
-    if (here === count) open()
-    return all
-  }
-}
-
 /** A lock that does not lock, at which everybody meets before going on. */
 function meetingWithoutLock(count: number) {
   const meet = meetingOf(count)
@@ -52,17 +39,6 @@ function meetingWithoutLock(count: number) {
     await meet()
     return action
   }
-}
-
-const times = <Value>(count: number, make: (at: number) => Value): Value[] => Array.from({ length: count }, (_, at) => make(at))
-
-async function tally(work: ReadonlyArray<Promise<{ readonly ok: boolean; readonly refusal?: string }>>) {
-  const counts: Record<string, number> = {}
-  for (const result of await Promise.allSettled(work)) {
-    const name = result.status === 'rejected' ? 'thrown' : result.value.ok ? 'ok' : (result.value.refusal ?? 'refused')
-    counts[name] = (counts[name] ?? 0) + 1
-  }
-  return counts
 }
 
 /** A member with a contribution in a new action, and another participant. */

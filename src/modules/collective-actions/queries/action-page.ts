@@ -2,7 +2,7 @@ import type { Db } from '#kernel/database.ts'
 import { isGovernment, type Member, membersByIds } from '#modules/members'
 import { type EntryOnRecord, latestCheckpoint, listEntries, type PublishedCheckpoint } from '#record'
 import { type PlanStanding, planStanding } from '../rules/carried-by-plan.ts'
-import { type ActionSummary, leadsOfAction, listActions } from './actions.ts'
+import { type ActionSummary, countActions, leadsOfAction } from './actions.ts'
 import { listParticipations, type Participation } from './participations.ts'
 import type { PlansOfMembers } from './plans-of-members.ts'
 
@@ -41,8 +41,8 @@ export async function actionPage(
   now: Date,
   allEntries = false,
 ): Promise<ActionPage> {
-  const [all, leadIds, participations, listed, checkpoint] = await Promise.all([
-    listActions(db),
+  const [actions, leadIds, participations, listed, checkpoint] = await Promise.all([
+    countActions(db),
     leadsOfAction(db, action.id),
     listParticipations(db, { actionId: action.id }),
     listEntries(db, { about: { kind: 'action', id: action.id }, page: 1, perPage: allEntries ? entriesMax : entriesShown }),
@@ -61,7 +61,7 @@ export async function actionPage(
   })
   return {
     action,
-    actions: all.filter(({ fictional }) => !fictional).length,
+    actions,
     leads: leadIds.flatMap((id) => members.get(id) ?? []),
     participants: participants.filter(({ participation }) => participation.withdrawnAt === null),
     past: participants.filter(({ participation }) => participation.withdrawnAt !== null).reverse(),

@@ -58,6 +58,16 @@ export async function listActions(db: Db): Promise<readonly ActionSummary[]> {
   return rows.map(actionFrom)
 }
 
+/** How many real actions there are. */
+export async function countActions(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('collective_action')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('fictional', '=', false)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** The action of this slug, or null. */
 export async function findAction(db: Db, slug: string): Promise<ActionSummary | null> {
   // What cannot be a slug is not looked for: PostgreSQL refuses a text with a zero byte.

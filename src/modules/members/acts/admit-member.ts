@@ -13,11 +13,12 @@ export function admitMember(
   ctx: Context,
   acting: ActingMandate,
   profile: MemberAdmitted,
+  lockList = lockMemberList,
 ): Promise<Outcome<{ readonly id: string; readonly slug: string; readonly entryId: string }, AdmitRefusal>> {
   return ctx.db.transaction().execute(async (trx) => {
     const mandate = await underMandate(trx, acting, ctx.now())
     if (!mandate.ok) return mandate
-    await lockMemberList(trx)
+    await lockList(trx)
     const decided = decideAdmitMember(mandate.fact, profile, await profileSurroundings(trx, profile, null))
     if (!decided.ok) return decided
     const id = ctx.newId()

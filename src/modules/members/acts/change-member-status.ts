@@ -20,11 +20,12 @@ export function changeMemberStatus(
   acting: ActingMandate,
   slug: string,
   form: StatusForm,
+  lock = lockMemberBySlug,
 ): Promise<Outcome<{ readonly slug: string; readonly entryId: string }, StatusRefusal>> {
   return ctx.db.transaction().execute(async (trx) => {
     const mandate = await underMandate(trx, acting, ctx.now())
     if (!mandate.ok) return mandate
-    const member = await lockMemberBySlug(trx, slug)
+    const member = await lock(trx, slug)
     const decided = decideChangeMemberStatus(mandate.fact, member, form.status, form.source)
     if (!decided.ok) return decided
     const fact = factFrom(ctx, {

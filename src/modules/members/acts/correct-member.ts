@@ -14,12 +14,13 @@ export function correctMember(
   acting: ActingMandate,
   slug: string,
   profile: MemberProfile,
+  locks = { list: lockMemberList, member: lockMemberBySlug },
 ): Promise<Outcome<{ readonly slug: string; readonly entryId: string }, CorrectRefusal>> {
   return ctx.db.transaction().execute(async (trx) => {
     const mandate = await underMandate(trx, acting, ctx.now())
     if (!mandate.ok) return mandate
-    await lockMemberList(trx)
-    const member = await lockMemberBySlug(trx, slug)
+    await locks.list(trx)
+    const member = await locks.member(trx, slug)
     const localMembers = (await localMembersOf(trx, member.id)).length
     const around = await profileSurroundings(trx, profile, member.id)
     const decided = decideCorrectMember(mandate.fact, { ...member, localMembers }, profile, around)

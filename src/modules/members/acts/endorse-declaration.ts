@@ -12,11 +12,12 @@ export function endorseDeclaration(
   ctx: Context,
   acting: ActingMandate,
   slug: string,
+  lock = lockMemberBySlug,
 ): Promise<Outcome<{ readonly slug: string; readonly entryId: string }, EndorseRefusal>> {
   return ctx.db.transaction().execute(async (trx) => {
     const mandate = await underMandate(trx, acting, ctx.now())
     if (!mandate.ok) return mandate
-    const member = await lockMemberBySlug(trx, slug)
+    const member = await lock(trx, slug)
     const decided = decideEndorseDeclaration(mandate.fact, member)
     if (!decided.ok) return decided
     const fact = factFrom(ctx, { by: { kind: 'mandate', mandate: mandate.fact.id }, about: { member: member.id }, data: decided.fact })
