@@ -2,6 +2,7 @@ import { facts, projectedTables } from '#app/facts.ts'
 import type { Context } from '#kernel/context.ts'
 import { append, factFrom, type Json, redact, restoreWords, withhold } from '#record'
 import { appendConsultationFacts } from './every-kind/consultations.ts'
+import { appendForumFacts } from './every-kind/forum.ts'
 import { appendPlanFacts } from './every-kind/plans.ts'
 
 /** A member's name that would run as a script if it were ever printed unescaped. */
@@ -46,6 +47,7 @@ export async function appendEveryKind(ctx: Context): Promise<ReadonlyMap<string,
   await add('member-endorsed-declaration', { member }, { declaration: 'paris-2016-12-07' })
   await appendActionFacts(ctx, add, member, other)
   await appendPlanFacts(ctx, add, member, hostileName)
+  await appendForumFacts(ctx, add, member, other, hostileName)
   await appendConsultationFacts(ctx, add, other, hostileName)
   await add('mandate-granted', { mandate, member }, { mandate, kind: 'point-of-contact', member })
   await add('mandate-revoked', { mandate, member }, { mandate, kind: 'point-of-contact', member, ground: 'replaced' })

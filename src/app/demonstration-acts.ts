@@ -5,6 +5,7 @@ import { contributionDelivered, contributionReceiptConfirmed, findAction, member
 import { memberAdmitted, memberEndorsedDeclaration } from '#modules/members'
 import { append, factFrom } from '#record'
 import { type DemoKey, type Demonstration, type DemoParticipation, readDemonstration } from './demonstration.ts'
+import { forumActs } from './demonstration-forum-acts.ts'
 import { loadDemonstrationPlans } from './demonstration-plan-acts.ts'
 
 // Told by a source, not by a mandate: the people of the demonstration get their mandates today, and no act comes before its mandate.
@@ -25,6 +26,7 @@ export async function loadDemonstration(trx: Trx, ctx: Context): Promise<void> {
     ...story.endorsements.map((endorsement) => endorsementOf(trx, ctx, endorsement, ids)),
   ]
   for (const participation of story.participations) told.push(...(await participationActs(trx, ctx, participation, ids)))
+  told.push(...(await forumActs(trx, ctx, (key) => idOf(ids, key))))
   told.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   for (const { day, enter } of told) await enter(new Date(`${day}T00:00:00.000Z`))
   await loadDemonstrationPlans(trx, ctx, ids)

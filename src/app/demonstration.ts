@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { projectPath } from '#kernel/paths.ts'
 
-const Key = z.enum(['exampleland', 'sampleCity', 'exampleWatch'])
-export type DemoKey = z.infer<typeof Key>
+export const DemoKey = z.enum(['exampleland', 'sampleCity', 'exampleWatch'])
+export type DemoKey = z.infer<typeof DemoKey>
 const Day = z.iso.date()
 
 const Contribution = z.object({
@@ -12,27 +12,33 @@ const Contribution = z.object({
   from: Day.nullable(),
   to: Day.nullable(),
   delivered: z.object({ at: Day, evidence: z.string() }).nullable(),
-  received: z.object({ by: Key, at: Day }).nullable(),
+  received: z.object({ by: DemoKey, at: Day }).nullable(),
 })
 
 const Demonstration = z.object({
   id: z.literal('demonstration'),
   members: z.array(
     z.object({
-      key: Key,
+      key: DemoKey,
       slug: z.string(),
       kind: z.enum(['state', 'local-government', 'civil-society']),
       level: z.enum(['national', 'local']),
       name: z.string(),
       country: z.string(),
-      parent: Key.nullable(),
+      parent: DemoKey.nullable(),
       languages: z.array(z.string()),
       at: Day,
     }),
   ),
-  endorsements: z.array(z.object({ member: Key, at: Day })),
+  endorsements: z.array(z.object({ member: DemoKey, at: Day })),
   participations: z.array(
-    z.object({ member: Key, action: z.string(), at: Day, reservation: z.string().nullable(), contributions: z.array(Contribution).min(1) }),
+    z.object({
+      member: DemoKey,
+      action: z.string(),
+      at: Day,
+      reservation: z.string().nullable(),
+      contributions: z.array(Contribution).min(1),
+    }),
   ),
 })
 export type Demonstration = z.infer<typeof Demonstration>

@@ -4,6 +4,7 @@ import { migrations as accounts } from '#modules/accounts'
 import { migrations as actionPlans } from '#modules/action-plans'
 import { migrations as collectiveActions } from '#modules/collective-actions'
 import { migrations as consultations } from '#modules/consultations'
+import { migrations as forum } from '#modules/forum'
 import { migrations as members } from '#modules/members'
 import { migrations as record } from '#record'
 
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   ...actionPlans,
   ...accounts,
   ...consultations,
+  ...forum,
 ]

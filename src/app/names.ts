@@ -4,11 +4,12 @@ import { textFor } from '#kernel/languages.ts'
 import { commitmentsByIds, planName, plansByIds } from '#modules/action-plans'
 import { actionsByIds } from '#modules/collective-actions'
 import { consultationsByIds, proposalNames } from '#modules/consultations'
+import { forumsByIds } from '#modules/forum'
 import { memberName, membersByIds } from '#modules/members'
 
 /** Something with a page, as a reader sees it. */
 export interface NamedThing {
-  readonly kind: 'member' | 'action' | 'plan' | 'commitment' | 'consultation' | 'proposal'
+  readonly kind: 'member' | 'action' | 'plan' | 'commitment' | 'consultation' | 'proposal' | 'forum'
   readonly name: string
   /** The language of the name. */
   readonly lang: string
@@ -76,11 +77,18 @@ const addProposals: AddNames = async (db, words, ids, names) => {
   }
 }
 
+const addForums: AddNames = async (db, words, ids, names) => {
+  for (const [id, { forum, member }] of await forumsByIds(db, ids)) {
+    const { text, lang } = textFor(forum.name, words.lang)
+    names.set(id, { kind: 'forum', name: text, lang, path: `/members/${member.slug}/forum`, fictional: member.fictional })
+  }
+}
+
 /** Resolves ids to names, one query for each kind of thing that may still be named, however many ids there are. */
 export async function namesOf(db: Db, words: Words, ids: Iterable<string>): Promise<Names> {
   const wanted = [...new Set(ids)].filter(isId)
   const names = new Map<string, NamedThing>()
-  for (const add of [addMembers, addActions, addPlans, addCommitments, addConsultations, addProposals]) {
+  for (const add of [addMembers, addActions, addPlans, addCommitments, addConsultations, addProposals, addForums]) {
     const left = wanted.filter((id) => !names.has(id))
     if (left.length === 0) break
     await add(db, words, left, names)

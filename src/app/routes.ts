@@ -3,11 +3,13 @@ import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
 import { planRoutes } from '#modules/action-plans'
 import { routes as actionRoutes } from '#modules/collective-actions'
+import { forumRoutes } from '#modules/forum'
 import { memberRoutes } from '#modules/members'
 import { galleryRoutes } from '#ui'
 import { adminRoutes } from './admin/routes.tsx'
 import { declarationRoutes } from './declaration/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
+import { forumTargets } from './forum-targets.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { mailboxRoutes } from './mailbox/routes.tsx'
 import { memberProfileRoutes } from './member/routes.tsx'
@@ -28,6 +30,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...planRoutes.list,
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
+  ...forumRoutes(forumTargets),
   ...sourceRoutes.list,
   ...declarationRoutes.list,
   ...ruleRoutes.list,

@@ -13,11 +13,12 @@ import {
   ruleCodes,
   ruleText,
 } from '#modules/declaration'
+import { rules as forumRules } from '#modules/forum'
 import { plansOf } from './plans-of.ts'
 import { thresholds } from './thresholds.ts'
 
 /** Every rule that can be checked: add a module's `rules` here. */
-export const rules: readonly AnyRule[] = [...actionRules(plansOf), ...planRules, ...consultationRules]
+export const rules: readonly AnyRule[] = [...actionRules(plansOf), ...planRules, ...consultationRules, ...forumRules]
 
 /** A rule with how it stands. */
 export interface RuleStanding {

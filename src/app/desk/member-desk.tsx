@@ -2,7 +2,8 @@ import type { Words } from '#kernel/i18n.ts'
 import { textFor } from '#kernel/languages.ts'
 import type { Mandate, Visitor } from '#kernel/visitor.ts'
 import type { OpenInvitation } from '#modules/accounts'
-import type { Member } from '#modules/members'
+import type { Forum } from '#modules/forum'
+import { isGovernment, type Member } from '#modules/members'
 import { Crumbs, Due, type DueItem, Entry, Head, List, Section, Subhead, to, Wrap } from '#ui'
 import type { EntryLine } from '../sentences.ts'
 import { Awaiting } from './awaiting.tsx'
@@ -17,6 +18,8 @@ export interface MemberDeskProps {
   readonly acting: Mandate
   readonly member: Member
   readonly standing: OwedBy
+  /** Forums of others in which the member holds a seat. */
+  readonly sits: ReadonlyArray<{ readonly forum: Forum; readonly member: Member }>
   readonly invitations: readonly OpenInvitation[]
   readonly acts: readonly EntryLine[]
   readonly changes: readonly EntryLine[]
@@ -95,7 +98,7 @@ function dueItem(words: Words, item: Owed & { readonly deadline: Date }, now: Da
   }
 }
 
-const Possible = ({ words, acting, member }: MemberDeskProps) => (
+const Possible = ({ words, acting, member, sits }: MemberDeskProps) => (
   <Section id="can" title={words.t('desk.can.title')}>
     <List>
       <Entry title={words.t('desk.can.join')} href={to(words, '/actions')} text={words.t('desk.can.join-text')} />
@@ -103,6 +106,15 @@ const Possible = ({ words, acting, member }: MemberDeskProps) => (
       {acting.kind === 'point-of-contact' ? (
         <Entry title={words.t('desk.can.editors')} href={to(words, '/desk/editors')} text={words.t('desk.can.editors-text')} />
       ) : null}
+      {isGovernment(member) ? (
+        <Entry title={words.t('forum.desk.title')} href={to(words, `/members/${member.slug}/forum`)} text={words.t('forum.desk.text')} />
+      ) : null}
+      {sits.map(({ forum, member: { slug } }) => (
+        <Entry
+          title={words.t('forum.desk.sits', { forum: textFor(forum.name, words.lang).text })}
+          href={to(words, `/members/${slug}/forum`)}
+        />
+      ))}
       <Entry title={words.t('desk.can.page', { member: nameOf(words, member) })} href={to(words, `/members/${member.slug}`)} />
       <Entry title={words.t('desk.can.account')} href={to(words, '/account')} />
     </List>

@@ -3,6 +3,7 @@ import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import type { Mandate, Visitor } from '#kernel/visitor.ts'
 import { invitationsFor, noteDeskVisit, privatePage } from '#modules/accounts'
+import { forumsWhereSits } from '#modules/forum'
 import { getMember, membersByIds } from '#modules/members'
 import { listEntries } from '#record'
 import { partnershipFigures } from '../admin/partnership-figures.ts'
@@ -39,6 +40,7 @@ async function memberDesk(c: PageRequest, visitor: Visitor, acting: Mandate): Pr
       acting={acting}
       member={member}
       standing={standing}
+      sits={await forumsWhereSits(ctx.db, member.id)}
       invitations={await invitationsFor(ctx.db, visitor.email, now)}
       acts={acts}
       changes={changes}

@@ -8,6 +8,7 @@ import {
   participationsOfMember,
   planStanding,
 } from '#modules/collective-actions'
+import { type Forum, forumsWhereSits, seatsInShort } from '#modules/forum'
 import { isGovernment, localMembersOf, type Member, membersByIds } from '#modules/members'
 import { type EntryOnRecord, findEntriesByIds, latestCheckpoint, listEntries, type PublishedCheckpoint } from '#record'
 import { plansOf } from '../plans-of.ts'
@@ -32,6 +33,10 @@ export interface MemberPage {
   /** Rules that apply to this member and can be checked. */
   readonly rules: readonly RuleStanding[]
   readonly localMembers: readonly Member[]
+  /** Seats of its own forum, by side; null when it has published none. */
+  readonly forum: Awaited<ReturnType<typeof seatsInShort>>
+  /** Forums of others in which it holds a seat. */
+  readonly sits: ReadonlyArray<{ readonly forum: Forum; readonly member: Member }>
   readonly entries: readonly EntryOnRecord[]
   readonly entriesTotal: number
   readonly checkpoint: PublishedCheckpoint | null
@@ -44,7 +49,7 @@ const entriesShown = 12
 
 /** Reads the page of a member. */
 export async function memberPage(db: Db, member: Member, now: Date): Promise<MemberPage> {
-  const [participations, mandates, standings, localMembers, listed, checkpoint, parents] = await Promise.all([
+  const [participations, mandates, standings, localMembers, listed, checkpoint, parents, forum, sits] = await Promise.all([
     participationsOfMember(db, member.id),
     mandatesOfMember(db, member.id),
     ruleStandings(db, now, { memberId: member.id }),
@@ -52,6 +57,8 @@ export async function memberPage(db: Db, member: Member, now: Date): Promise<Mem
     listEntries(db, { about: { kind: 'member', id: member.id }, page: 1, perPage: entriesShown }),
     latestCheckpoint(db),
     membersByIds(db, member.parent === null ? [] : [member.parent]),
+    seatsInShort(db, member.id),
+    forumsWhereSits(db, member.id),
   ])
   const all = await joinedActions(db, member, participations, now)
   const named = [member.endorsementEntryId, ...mandates.map(({ entryId }) => entryId), ...participations.map(({ entryId }) => entryId)]
@@ -68,6 +75,8 @@ export async function memberPage(db: Db, member: Member, now: Date): Promise<Mem
     pastMandates: mandates.filter((mandate) => !isInForce(mandate, now)),
     rules: standings.filter(({ assessments }) => assessments !== null && assessments.length > 0),
     localMembers,
+    forum,
+    sits,
     entries: listed.entries,
     entriesTotal: listed.total,
     checkpoint,

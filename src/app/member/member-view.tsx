@@ -1,8 +1,26 @@
 import type { Child } from 'hono/jsx'
 import type { MessageKey, Words } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
-import { kindText, levelText, type Member, MemberName, memberName, statusText } from '#modules/members'
-import { ButtonLink, Crumbs, type Fact, Facts, Flow, Head, Nest, Note, Row, SealMini, Section, Small, Timeline, to, Wrap } from '#ui'
+import { forumInShort } from '#modules/forum'
+import { isGovernment, kindText, levelText, type Member, MemberName, memberName, statusText } from '#modules/members'
+import {
+  ButtonLink,
+  Crumbs,
+  type Fact,
+  Facts,
+  Flow,
+  Head,
+  LocalText,
+  Nest,
+  Note,
+  Row,
+  SealMini,
+  Section,
+  Small,
+  Timeline,
+  to,
+  Wrap,
+} from '#ui'
 import type { EntryLine } from '../sentences.ts'
 import { ContactPart } from './contact-part.tsx'
 import { JoinedPart } from './joined-part.tsx'
@@ -109,7 +127,8 @@ const Aside = ({ words, facts }: { words: Words; facts: MemberPage }) => (
   </Flow>
 )
 
-function factsOf(words: Words, { member, parent, mandates, entryPaths }: MemberPage): Fact[] {
+function factsOf(words: Words, facts: MemberPage): Fact[] {
+  const { member, parent, mandates, entryPaths } = facts
   const contacts = mandates.filter(({ kind }) => kind === 'point-of-contact').length
   const told: (Fact | null)[] = [
     parent === null
@@ -126,6 +145,7 @@ function factsOf(words: Words, { member, parent, mandates, entryPaths }: MemberP
     { term: words.t('members.field.status'), detail: statusText(words, member.status) },
     { term: words.t('members.profile.contacts'), detail: words.t('members.profile.contacts-count', { n: contacts }) },
     { term: words.t('members.profile.declaration'), detail: endorsementOf(words, member, entryPaths) },
+    ...forumFacts(words, facts),
     member.languages.length === 0
       ? null
       : { term: words.t('members.field.languages'), detail: words.list(member.languages.map((code) => words.language(code))) },
@@ -135,6 +155,20 @@ function factsOf(words: Words, { member, parent, mandates, entryPaths }: MemberP
       : null,
   ]
   return told.filter((fact) => fact !== null)
+}
+
+/** Its own forum when it is a government, and the forums of others where it sits. */
+function forumFacts(words: Words, { member, forum, sits }: MemberPage): Fact[] {
+  const own = <a href={to(words, `/members/${member.slug}/forum`)}>{forumInShort(words, forum)}</a>
+  const others = sits.map(({ forum: { name }, member: { slug } }) => (
+    <a href={to(words, `/members/${slug}/forum`)}>
+      <LocalText words={words} text={name} mark={false} />
+    </a>
+  ))
+  return [
+    ...(isGovernment(member) ? [{ term: words.t('forum.page.crumb'), detail: own }] : []),
+    ...(others.length === 0 ? [] : [{ term: words.t('forum.short.sits'), detail: others }]),
+  ]
 }
 
 const Website = ({ address }: { address: string }) => (

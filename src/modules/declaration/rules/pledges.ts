@@ -11,7 +11,7 @@ const features: Readonly<Record<PledgeCode, readonly Feature[]>> = {
   E1: [{ id: 'endorsements', built: true, href: '/members' }],
   E2: [
     { id: 'ambition', built: false, href: '/plans' },
-    { id: 'forum', built: false, href: '/plans' },
+    { id: 'forum', built: true, href: '/members' },
   ],
   E3: [
     { id: 'implementation', built: false, href: '/commitments' },
