@@ -43,10 +43,15 @@ export const productionSources = () =>
 export const parse = ({ path, text }: Source) =>
   ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, path.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
 
-/** Every node below `node`, itself first. */
-export function* nodesOf(node: ts.Node): Generator<ts.Node> {
-  yield node
-  for (const child of node.getChildren()) yield* nodesOf(child)
+/** Every node below `node`, itself first, in the order of the text; without tokens and comments, which nobody asks for. */
+export function nodesOf(node: ts.Node): readonly ts.Node[] {
+  const nodes: ts.Node[] = []
+  const visit = (one: ts.Node) => {
+    nodes.push(one)
+    ts.forEachChild(one, visit)
+  }
+  visit(node)
+  return nodes
 }
 
 /** `path:line` of a node, as editors open it. */

@@ -145,7 +145,7 @@ describe('a forum from its establishment to a decision', () => {
     expect((await outcome(city, `${forum}/meetings/1/minutes`, { text: 'We met, and decided.' })).status).toBe(303)
     const path = `${forum}/meetings/1/decision`
     const { body } = await city.get(path)
-    const target = /<option value="([0-9a-f-]{36})"/.exec(body)?.[1] ?? ''
+    const target = /<option value="([0-9a-f-]{36})"[^>]*>Collective action/.exec(body)?.[1] ?? ''
     expect(body).toContain('name="present-civil-society" type="text" value="3"')
     const decision = { title: 'Publish contracts', text: 'Every contract is published.', target }
     const present = { 'present-state': '2', 'present-civil-society': '3' }
