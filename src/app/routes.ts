@@ -10,6 +10,7 @@ import { adminRoutes } from './admin/routes.tsx'
 import { declarationRoutes } from './declaration/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { forumTargets } from './forum-targets.ts'
+import { explorerRoutes } from './explorer/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { mailboxRoutes } from './mailbox/routes.tsx'
 import { memberProfileRoutes } from './member/routes.tsx'
@@ -35,6 +36,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...declarationRoutes.list,
   ...ruleRoutes.list,
   ...recordRoutes.list,
+  ...explorerRoutes.list,
   ...searchRoutes.list,
   ...siteRoutes.list,
   ...mailboxRoutes.list,

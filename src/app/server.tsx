@@ -6,6 +6,7 @@ import { typed } from '#kernel/http/form.ts'
 import { checkSameSite } from '#kernel/http/guard.ts'
 import { languageOf, negotiateLanguage } from '#kernel/http/negotiate.ts'
 import type { HttpEnv } from '#kernel/http/variables.ts'
+import { apiRoutes } from './api/v1.ts'
 import { fileRoutes, sealOffFiles } from './files/routes.ts'
 import type { Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
@@ -50,6 +51,7 @@ export function createApp(platform: Platform): Hono<HttpEnv> {
   app.route('/', assetRoutes(platform.scripts ?? []))
   if (platform.protocol !== undefined) app.route('/', platform.protocol)
   app.route('/', shareRoutes(platform.db, platform.instance.name))
+  app.route('/', apiRoutes({ db: platform.db, now: platform.now, origin: platform.instance.origin }))
   app.use(requestContext(platform))
   app.route('/', fileRoutes(platform.uploads.store))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => platform.authHandler(c.req.raw, platform.senderOf(c.req.raw.headers, socketAddressOf(c))))

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 
 /** Every table of the platform. Each owner merges its own in its `tables.ts`. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
@@ -16,4 +16,4 @@ export interface Migration {
   readonly sql: string
 }
 
-export { sql }
+export { type RawBuilder, sql }

@@ -34,6 +34,7 @@ export { type EntryProof, entryProof, entryReceipt } from './queries/entry-proof
 export { findEntriesByIds, findEntryByHash, findEntryById, findEntryByIndex } from './queries/find-entry.ts'
 export { type EntryFilter, type EntryPage, entriesAbout, kindsOnRecord, listEntries, type Subject } from './queries/list-entries.ts'
 export { type ListedRemoval, listRemovals, type RemovedWords, removedFields, withheldWordsOf } from './queries/removals.ts'
+export { subjectsTouchedSince, type Touched } from './queries/subjects-touched.ts'
 export { type CheckedReceipt, verifyReceipt } from './receipt.ts'
 export { type Redaction, redact } from './redact.ts'
 export { RemovalGround, removalGrounds } from './removal-grounds.ts'

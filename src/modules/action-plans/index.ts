@@ -34,6 +34,7 @@ export { migrations } from './migrations/index.ts'
 export { commitmentPublished } from './projectors/commitment.ts'
 export { evidenceAdded, milestoneDateChanged, milestoneReportedDone, progressReported } from './projectors/milestone.ts'
 export { planAdopted, planAnnounced, planDocumentAdded, planDraftPublished, planPhaseReached } from './projectors/plan.ts'
+export { type CommitmentFacts, commitmentFacts } from './queries/commitment-facts.ts'
 export { type CommitmentSummary, commitmentsByIds, commitmentsOfPlan, findCommitment } from './queries/commitments.ts'
 export { draftsOfPlan, findDraft } from './queries/drafts.ts'
 export { type Evidence, evidenceOfCommitments } from './queries/evidence.ts'
@@ -44,9 +45,11 @@ export {
   type NewDate,
   progressOfCommitments,
 } from './queries/milestones.ts'
+export { type MilestonesOfMonth, milestonesOverTime } from './queries/milestones-over-time.ts'
 export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
 export { plansOfMembers } from './queries/plans-of-members.ts'
 export { type ProgressReport, progressReportsOf } from './queries/progress-reports.ts'
+export { longestQuestion, searchCommitments } from './queries/search-commitments.ts'
 export {
   type CommitmentProgress,
   type CommitmentState,
@@ -139,6 +142,8 @@ export const projectedTables: readonly string[] = [
   'progress_report',
   'commitment_review',
   'commitment_status',
+  'commitment_search',
+  'commitment_word',
 ]
 
 /** The sentence of each kind of entry; placeholders `{member}`, `{plan}` and `{commitment}`. */

@@ -289,6 +289,10 @@ declare module '#kernel/database.ts' {
     progress_report: ProgressReportTable
     commitment_review: CommitmentReviewTable
     commitment_status: CommitmentStatusTable
+    /** What a search for words looks in; `document` is a `tsvector`, read by PostgreSQL alone. */
+    commitment_search: { commitment_id: string; document: string }
+    /** Words of titles, for near spellings. */
+    commitment_word: { word: string }
     commitment_draft: CommitmentDraftTable
     commitment_draft_version: CommitmentDraftVersionTable
   }

@@ -1,6 +1,7 @@
 import type { Migration } from '#kernel/database.ts'
 import { plansMigration } from './0300-plans.ts'
 import { commitmentDraftsMigration } from './0330-commitment-drafts.ts'
+import { commitmentSearchMigration } from './0350-commitment-search.ts'
 
 /** Steps of the schema of action plans, in order. */
-export const migrations: readonly Migration[] = [plansMigration, commitmentDraftsMigration]
+export const migrations: readonly Migration[] = [plansMigration, commitmentDraftsMigration, commitmentSearchMigration]

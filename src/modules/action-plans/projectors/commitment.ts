@@ -12,6 +12,7 @@ import {
   StatusTold,
   wordsField,
 } from '../vocabulary.ts'
+import { indexCommitment, keepTitleWords } from './commitment-search.ts'
 import { aboutOf, localizedOf, sourceOf, wordsOf } from './read-fact.ts'
 
 async function projectCommitmentPublished(trx: Trx, fact: RecordedFact<CommitmentPublished>): Promise<void> {
@@ -41,6 +42,8 @@ async function projectCommitmentPublished(trx: Trx, fact: RecordedFact<Commitmen
       .execute()
   }
   await projectMilestones(trx, commitment, content.milestones)
+  await indexCommitment(trx, commitment)
+  await keepTitleWords(trx, commitment)
 }
 
 async function upsertCommitment(trx: Trx, fact: RecordedFact<CommitmentPublished>, commitment: string): Promise<void> {
@@ -127,7 +130,10 @@ async function eraseRevisionWords(trx: Trx, entryId: string, field: string): Pro
     await trx.updateTable('commitment_revision').set({ reason: null }).where('entry_id', '=', entryId).execute()
   }
   if (!isProseField(field)) return
-  await sql`update commitment_revision set prose = prose - ${field}::text where entry_id = ${entryId}`.execute(trx)
+  const { rows } = await sql<{ commitment: string }>`
+    update commitment_revision set prose = prose - ${field}::text where entry_id = ${entryId} returning commitment_id as commitment
+  `.execute(trx)
+  for (const { commitment } of rows) await indexCommitment(trx, commitment)
 }
 
 async function projectCommitmentWithdrawn(trx: Trx, fact: RecordedFact<CommitmentWithdrawn>): Promise<void> {
