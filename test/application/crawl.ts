@@ -29,11 +29,15 @@ export function pathWithoutLanguage(address: string) {
   return match === null ? null : (match[1] ?? '/')
 }
 
-/** Two addresses of one shape look alike: names and numbers aside, and the questions asked. */
+/**
+ * Two addresses of one shape look alike: names and numbers aside, and the questions asked. Several questions at once are one
+ * shape whichever they are: a list with a dozen facets has thousands of combinations.
+ */
 const shapeOf = (address: string, routes: readonly RouteDefinition[]) => {
   const path = pathWithoutLanguage(address) ?? address
   const route = routes.find((one) => one.method === 'GET' && patternOf(one).test(path))
-  return `${route?.path ?? path} ${[...new URL(address, 'http://x').searchParams.keys()].sort().join()}`
+  const questions = [...new Set(new URL(address, 'http://x').searchParams.keys())]
+  return `${route?.path ?? path} ${questions.length > 1 ? 'several' : questions.join()}`
 }
 
 /** Follows every link from `start`, a few of each shape, as this visitor; answers every page found, broken ones too. */
