@@ -1,11 +1,7 @@
 export { append, type FactContent, factFrom } from './append.ts'
 export { applicationRole, type GrantedRole, grantApplicationRole } from './application-role.ts'
 export { type ContentRedacted, contentRedacted, recordFacts, recordProjectedTables, redactionGrounds } from './content-redacted.ts'
-export {
-  type ContentRemoved,
-  contentRemoved,
-  contentRestored,
-} from './content-removed.ts'
+export { type ContentRemoved, contentRemoved, contentRestored } from './content-removed.ts'
 export { type Entry, type FieldDigest, largestEntryBytes } from './entry.ts'
 export {
   type About,
