@@ -7,11 +7,11 @@ const { readdirSync } = require('node:fs')
 const moduleEdges = {
   declaration: [],
   members: ['declaration'],
-  'collective-actions': ['members', 'declaration', 'accounts'],
+  'collective-actions': ['members', 'declaration', 'accounts', 'following'],
   accounts: ['members'],
-  'action-plans': ['members', 'declaration', 'accounts', 'collective-actions'],
-  consultations: ['members', 'declaration', 'accounts', 'collective-actions', 'action-plans'],
-  forum: ['members', 'declaration', 'accounts'],
+  'action-plans': ['members', 'declaration', 'accounts', 'collective-actions', 'following'],
+  consultations: ['members', 'declaration', 'accounts', 'collective-actions', 'action-plans', 'following'],
+  forum: ['members', 'declaration', 'accounts', 'following'],
   moderation: ['members', 'declaration', 'accounts'],
   following: ['members', 'accounts'],
 }

@@ -4,6 +4,7 @@ import { createUploads } from '#kernel/file-store/uploads.ts'
 import type { Language } from '#kernel/languages.ts'
 import { localMailbox, sendMail } from '#kernel/mail.ts'
 import { createAccounts, type DemoRole } from '#modules/accounts'
+import { forgetAddress, heldAbout } from '#modules/following'
 import { recordProtocolRoutes } from '#record'
 import { clientOf } from './client.ts'
 import { freshDatabase } from './database.ts'
@@ -43,6 +44,7 @@ function applicationOn({ db, now, newId }: Context) {
     now,
     newId,
     sendMail,
+    elsewhere: { forget: forgetAddress, export: heldAbout },
     oidc: null,
     tryItAs: true,
     mailbox: '/mailbox',

@@ -4,6 +4,7 @@ import { migrations as accounts } from '#modules/accounts'
 import { migrations as actionPlans } from '#modules/action-plans'
 import { migrations as collectiveActions } from '#modules/collective-actions'
 import { migrations as consultations } from '#modules/consultations'
+import { migrations as following } from '#modules/following'
 import { migrations as forum } from '#modules/forum'
 import { migrations as members } from '#modules/members'
 import { migrations as record } from '#record'
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   ...accounts,
   ...consultations,
   ...forum,
+  ...following,
 ]

@@ -7,6 +7,7 @@ import type { Log } from '#kernel/log.ts'
 import { sendMail } from '#kernel/mail.ts'
 import { keptSecret } from '#kernel/secret.ts'
 import { createAccounts, mayTryItAs } from '#modules/accounts'
+import { forgetAddress, heldAbout } from '#modules/following'
 import { recordName, recordProtocolRoutes } from '#record'
 import { createActLimiter, senderOf } from './act-limiter.ts'
 import type { OpenInstance } from './open-instance.ts'
@@ -36,6 +37,7 @@ export function platformOf({ configuration, instance, log, origin, files, isRead
     now: systemClock,
     newId,
     sendMail,
+    elsewhere: { forget: forgetAddress, export: heldAbout },
     oidc: configuration.oidc,
     tryItAs: mayTryItAs({
       demo,

@@ -3,6 +3,7 @@ import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
 import { planRoutes } from '#modules/action-plans'
 import { routes as actionRoutes } from '#modules/collective-actions'
+import { followingRoutes } from '#modules/following'
 import { forumRoutes } from '#modules/forum'
 import { memberRoutes } from '#modules/members'
 import { galleryRoutes } from '#ui'
@@ -10,6 +11,8 @@ import { adminRoutes } from './admin/routes.tsx'
 import { declarationRoutes } from './declaration/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { explorerRoutes } from './explorer/routes.tsx'
+import { subjectFeedRoutes } from './following/feed-routes.ts'
+import { followingPorts } from './following/ports.ts'
 import { forumTargets } from './forum-targets.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { mailboxRoutes } from './mailbox/routes.tsx'
@@ -32,6 +35,8 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
   ...forumRoutes(forumTargets),
+  ...followingRoutes(followingPorts).list,
+  ...subjectFeedRoutes.list,
   ...sourceRoutes.list,
   ...declarationRoutes.list,
   ...ruleRoutes.list,

@@ -6,13 +6,14 @@ import { createHealth } from '#kernel/health.ts'
 import { newId } from '#kernel/ids.ts'
 import { createLog, type Log } from '#kernel/log.ts'
 import { loadSigner, openRecord, recordName } from '#record'
+import { siteFor } from './following/ports.ts'
 import { closeServer, listen } from './listen.ts'
 import { type OpenInstance, openInstance } from './open-instance.ts'
 import { createListener, createPublicVersion, serverOptions } from './page-cache.ts'
 import { platformOf } from './platform-of.ts'
 import { createApp } from './server.tsx'
 import { loadStartingData } from './starting-data.ts'
-import { advanceMail, advanceRecord, every } from './steady-work.ts'
+import { advanceFollowing, advanceMail, advanceRecord, every } from './steady-work.ts'
 
 /** A site that answers at `address` until `stop`. */
 export interface RunningSite {
@@ -48,11 +49,13 @@ async function serve(configuration: Configuration, instance: OpenInstance, log: 
   const files = await openFileStore(configuration, systemClock())
   const platform = platformOf({ configuration, instance, log, origin, files, isReady: health.isReady })
   server.on('request', createListener({ app: createApp(platform), publicVersion: version }))
-  await loadStartingData({ db, now: systemClock, newId, origin: name }, { demo: configuration.demo })
+  const ctx = { db, now: systemClock, newId, origin: name }
+  await loadStartingData(ctx, { demo: configuration.demo })
   await advanceRecord(instance, signer, version, log)
   const loops = [
     every(1000, log, () => advanceRecord(instance, signer, version, log)),
     every(3000, log, () => advanceMail(configuration, instance, log)),
+    every(60_000, log, () => advanceFollowing(ctx, siteFor(origin, configuration.instanceName, configuration.arabicDigits))),
   ]
   health.prepared()
   instance.announce(origin)

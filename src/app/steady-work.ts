@@ -1,8 +1,12 @@
 import { systemClock } from '#kernel/clock.ts'
 import type { Configuration } from '#kernel/configuration.ts'
+import type { Context } from '#kernel/context.ts'
 import type { Log } from '#kernel/log.ts'
 import { deliverMail, forgetOldMail, smtpTransport } from '#kernel/mail.ts'
+import { forgetUnconfirmed, remindOwed, type Site, sendDigests } from '#modules/following'
 import { publishCheckpoint, type Signer, sequence } from '#record'
+import { owedSoon } from './following/owed-soon.ts'
+import { followingPorts } from './following/ports.ts'
 import type { OpenInstance } from './open-instance.ts'
 import type { PublicVersion } from './page-cache.ts'
 
@@ -56,4 +60,11 @@ export async function advanceMail(configuration: Configuration, instance: OpenIn
     await deliverMail(db, smtpTransport(configuration.smtpUrl, configuration.mailFrom), systemClock(), log)
   }
   await forgetOldMail(db, systemClock())
+}
+
+/** Tells followers what moved and members what they owe, when it is time; forgets what nobody confirmed. */
+export async function advanceFollowing(ctx: Context, site: Site): Promise<void> {
+  await sendDigests(ctx, followingPorts, site)
+  await remindOwed(ctx, owedSoon, site)
+  await forgetUnconfirmed(ctx.db, ctx.now())
 }

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { type Db, sql, type Trx } from './database.ts'
 import type { Language } from './languages.ts'
@@ -9,7 +10,12 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly lang: Language
+  /** Further headers by name: how a mail program ends a list by itself. */
+  readonly headers?: MailHeaders | undefined
 }
+
+/** Headers of a mail beside who, to whom and about what. */
+export type MailHeaders = Readonly<Record<string, string>>
 
 export interface MailMessageTable {
   id: number
@@ -22,6 +28,7 @@ export interface MailMessageTable {
   next_attempt_at: Date
   last_error: string | null
   sent_at: Date | null
+  headers: ColumnType<MailHeaders | null, string | null, string | null>
 }
 
 declare module './database.ts' {
@@ -32,18 +39,20 @@ declare module './database.ts' {
 
 /** Writes a mail to be sent. With a transaction, it is sent only if that is committed, and then for certain. */
 export async function sendMail(db: Db | Trx, mail: Mail): Promise<void> {
-  await sql`insert into mail_message (recipient, subject, body, lang) values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.lang})`.execute(
-    db,
-  )
+  const headers = mail.headers === undefined ? null : JSON.stringify(mail.headers)
+  await sql`
+    insert into mail_message (recipient, subject, body, lang, headers)
+    values (${mail.to}, ${mail.subject}, ${mail.text}, ${mail.lang}, ${headers}::jsonb)
+  `.execute(db)
 }
 
 /** Hands one mail to the outside world. */
-export type Transport = (mail: { readonly to: string; readonly subject: string; readonly text: string }) => Promise<void>
+export type Transport = (mail: Pick<Mail, 'to' | 'subject' | 'text' | 'headers'>) => Promise<void>
 
 /** A transport over SMTP; `url` is `smtp://` or `smtps://`. */
 export function smtpTransport(url: string, from: string): Transport {
   const transport = createTransport(url)
-  return async ({ to, subject, text }) => void (await transport.sendMail({ from, to, subject, text }))
+  return async ({ to, subject, text, headers = {} }) => void (await transport.sendMail({ from, to, subject, text, headers }))
 }
 
 const batch = 20
@@ -70,11 +79,11 @@ export async function deliverMail(db: Db, transport: Transport, now: Date, log: 
         .executeTakeFirst()
       if (mail === undefined) return false
       try {
-        await transport({ to: mail.recipient, subject: mail.subject, text: mail.body })
+        await transport({ to: mail.recipient, subject: mail.subject, text: mail.body, headers: mail.headers ?? {} })
         // Addresses and words of sent mail are not kept: only that a mail was sent.
         await trx
           .updateTable('mail_message')
-          .set({ sent_at: now, recipient: '', body: '', subject: '', last_error: null })
+          .set({ sent_at: now, recipient: '', body: '', subject: '', headers: null, last_error: null })
           .where('id', '=', mail.id)
           .execute()
         sent += 1

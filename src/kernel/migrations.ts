@@ -50,4 +50,9 @@ create table writing_count (
 create index writing_count_start on writing_count (starts_at);
 `,
   },
+  {
+    // Above the modules whose mails carry headers; what waits has none.
+    id: '0539-mail-headers',
+    sql: 'alter table mail_message add column headers jsonb',
+  },
 ]

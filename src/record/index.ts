@@ -25,6 +25,7 @@ export {
   type ReportedSize,
 } from './publish-checkpoint.ts'
 export { latestCheckpoint, type PublishedCheckpoint, readCheckpoint, verifierKeys } from './queries/checkpoints.ts'
+export { entriesAboutSince, recordSize, type SubjectSince } from './queries/entries-since.ts'
 export type { EntryOnRecord } from './queries/entry-on-record.ts'
 export { type EntryProof, entryProof, entryReceipt } from './queries/entry-proof.ts'
 export { findEntriesByIds, findEntryByHash, findEntryById, findEntryByIndex } from './queries/find-entry.ts'

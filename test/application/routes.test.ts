@@ -19,6 +19,15 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
   'POST /acting': 'somebody with several mandates',
   'GET /record/pending/:id': 'an entry in its first second',
   'POST /account/passkeys': 'an account with a passkey',
+  'GET /following/new': 'a form with something to mend',
+  'GET /following/sent': 'after asking to follow with an address alone',
+  'GET /following/confirmation': 'the link in a mail',
+  'POST /following/confirmation': 'the page the link in a mail leads to',
+  'GET /following/unsubscribe': 'the link in a mail',
+  'POST /following/unsubscribe': 'a mail program, or the page the link in a mail leads to',
+  'GET /following/reminders': 'the link in a mail',
+  'POST /following/reminders': 'a mail program, or the page the link in a mail leads to',
+  'POST /account/following': 'somebody who follows something',
   'GET /challenge': 'the script of a form that asks for a challenge',
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { MessageKey, Words } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
+import { FollowForm } from '#modules/following'
 import { forumInShort } from '#modules/forum'
 import { isGovernment, kindText, levelText, type Member, MemberName, memberName, statusText } from '#modules/members'
 import {
@@ -32,12 +33,15 @@ interface Props {
   readonly facts: MemberPage
   readonly lines: readonly EntryLine[]
   readonly visitor: Visitor | null
+  /** Whether the reader follows the member by mail. */
+  readonly following: boolean
   /** What an act just did, or null. */
   readonly done: MessageKey | null
 }
 
 /** A member: one sentence, what it joined, how it stands against the rules, who acts for it, its history. */
-export const MemberView = ({ words, facts, lines, visitor, done }: Props) => {
+export const MemberView = (props: Props) => {
+  const { words, facts, visitor, done } = props
   const { member } = facts
   return (
     <Wrap>
@@ -54,7 +58,7 @@ export const MemberView = ({ words, facts, lines, visitor, done }: Props) => {
       <RulesPart words={words} facts={facts} />
       <ContactPart words={words} facts={facts} />
       {facts.localMembers.length === 0 ? null : <LocalPart words={words} facts={facts} />}
-      <HistoryPart words={words} facts={facts} lines={lines} />
+      <HistoryPart {...props} />
     </Wrap>
   )
 }
@@ -201,7 +205,7 @@ const LocalPart = ({ words, facts: { member, localMembers } }: { words: Words; f
   </Section>
 )
 
-const HistoryPart = ({ words, facts, lines }: { words: Words; facts: MemberPage; lines: readonly EntryLine[] }) => (
+const HistoryPart = ({ words, facts, lines, visitor, following }: Omit<Props, 'done'>) => (
   <Section id="history" title={words.t('members.profile.history')} intro={words.t('members.profile.history-intro')}>
     <Flow>
       <Timeline
@@ -217,6 +221,7 @@ const HistoryPart = ({ words, facts, lines }: { words: Words; facts: MemberPage;
       <Small>
         <a href={to(words, `/record?member=${facts.member.slug}`)}>{words.t('members.profile.history-all', { n: facts.entriesTotal })}</a>
       </Small>
+      <FollowForm words={words} visitor={visitor} subject={{ kind: 'member', id: facts.member.id }} following={following} />
     </Flow>
   </Section>
 )

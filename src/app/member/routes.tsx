@@ -2,6 +2,7 @@ import { NotFound } from '#kernel/errors.ts'
 import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
+import { isFollowing } from '#modules/following'
 import { findMember, kindText, memberName } from '#modules/members'
 import { page, to } from '#ui'
 import { entryLines } from '../sentences.ts'
@@ -28,8 +29,9 @@ async function showMember(c: PageRequest): Promise<Response> {
   const lines = await entryLines(ctx.db, words, facts.entries)
   // What an act did is told to whoever did it; a stranger who follows such a link sees the page alone.
   const done = visitor === null ? null : (notices[c.req.query('done') ?? ''] ?? null)
+  const following = await isFollowing(ctx.db, visitor?.email, { kind: 'member', id: member.id })
   const name = memberName(member, words).text
-  return page(c, <MemberView words={words} facts={facts} lines={lines} visitor={visitor} done={done} />, {
+  return page(c, <MemberView words={words} facts={facts} lines={lines} visitor={visitor} following={following} done={done} />, {
     title: name,
     description: words.t('members.profile.description', { name, kind: kindText(words, member.kind), n: facts.joined.length }),
     fictional: member.fictional,

@@ -1,5 +1,5 @@
 export { noteDeskVisit } from './acts/change-account.ts'
-export { deleteAccount } from './acts/delete-account.ts'
+export { deleteAccount, type HeldElsewhere } from './acts/delete-account.ts'
 export { type DemoMembers, ensureDemoPersons } from './acts/ensure-demo-persons.ts'
 export { grantByEmail } from './acts/grant-by-email.ts'
 export { type GrantForm, grantMandate } from './acts/grant-mandate.ts'
@@ -22,8 +22,10 @@ export {
   heldMandates,
   invitationsFor,
   isInForce,
+  type MandateHolder,
   mandatesInForce,
   mandatesOfMember,
+  memberMandateHolders,
   membersOfHolder,
   type OpenInvitation,
   openInvitations,

@@ -1,10 +1,16 @@
 import type { Context } from '#kernel/context.ts'
-import type { Trx } from '#kernel/database.ts'
+import type { Db, Trx } from '#kernel/database.ts'
 import { type Outcome, refuse } from '#kernel/outcome.ts'
 import type { DeleteRefusal } from '../vocabulary.ts'
 import '../tables.ts'
 import { lockMandates } from './lock-mandate.ts'
 import { revokeMandateIn } from './revoke-mandate.ts'
+
+/** What other parts of the platform keep about an address: it goes with the account, and is told to whoever asks what is held. */
+export interface HeldElsewhere {
+  forget(trx: Trx, email: string): Promise<void>
+  export(db: Db, email: string): Promise<unknown>
+}
 
 /** Thrown to roll back what was already revoked. */
 class LastSteward extends Error {
@@ -15,9 +21,13 @@ class LastSteward extends Error {
  * Deletes an account for good: revokes its mandates by recorded acts, each under itself, then removes everything that is
  * personal: address, sessions, passkeys, identities, invitations, and the link between the person and the mandates.
  */
-export async function deleteAccount(ctx: Context, accountId: string): Promise<Outcome<{ readonly revoked: number }, DeleteRefusal>> {
+export async function deleteAccount(
+  ctx: Context,
+  accountId: string,
+  elsewhere: Pick<HeldElsewhere, 'forget'> | null = null,
+): Promise<Outcome<{ readonly revoked: number }, DeleteRefusal>> {
   try {
-    const revoked = await ctx.db.transaction().execute((trx) => deleteIn(trx, ctx, accountId))
+    const revoked = await ctx.db.transaction().execute((trx) => deleteIn(trx, ctx, accountId, elsewhere))
     return { ok: true, fact: { revoked } }
   } catch (error) {
     if (error instanceof LastSteward) return refuse('last-steward-cannot-delete')
@@ -25,7 +35,7 @@ export async function deleteAccount(ctx: Context, accountId: string): Promise<Ou
   }
 }
 
-async function deleteIn(trx: Trx, ctx: Context, accountId: string): Promise<number> {
+async function deleteIn(trx: Trx, ctx: Context, accountId: string, elsewhere: Pick<HeldElsewhere, 'forget'> | null): Promise<number> {
   await lockMandates(trx)
   const held = await trx
     .selectFrom('mandate_holder as h')
@@ -42,13 +52,14 @@ async function deleteIn(trx: Trx, ctx: Context, accountId: string): Promise<numb
     const ended = await revokeMandateIn(trx, ctx, { id }, id, 'account-deleted')
     if (!ended.ok) throw new LastSteward(ended.refusal)
   }
-  await forget(trx, accountId)
+  await forget(trx, accountId, elsewhere)
   return inForce.length
 }
 
-async function forget(trx: Trx, accountId: string): Promise<void> {
+async function forget(trx: Trx, accountId: string, elsewhere: Pick<HeldElsewhere, 'forget'> | null): Promise<void> {
   const account = await trx.deleteFrom('account').where('id', '=', accountId).returning('email').executeTakeFirst()
   if (account === undefined) return
+  await elsewhere?.forget(trx, account.email)
   await trx.deleteFrom('mandate_invitation').where('email', '=', account.email).execute()
   await trx
     .deleteFrom('account_verification')

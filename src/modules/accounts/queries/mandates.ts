@@ -1,6 +1,7 @@
 import type { Db } from '#kernel/database.ts'
+import type { Language } from '#kernel/languages.ts'
 import type { MandateKind } from '#kernel/visitor.ts'
-import type { RevocationGround } from '../vocabulary.ts'
+import { memberMandateKinds, type RevocationGround } from '../vocabulary.ts'
 import '../tables.ts'
 
 /** A mandate as everybody may see it: what it allows, since when, until when, by which entries. Never whose it is. */
@@ -139,3 +140,32 @@ export const invitationsFor = (db: Db, email: string, now: Date): Promise<readon
 /** An open invitation by its id. */
 export const findInvitation = (db: Db, id: string, now: Date): Promise<OpenInvitation | undefined> =>
   selectInvitations(db, now).where('id', '=', id).executeTakeFirst()
+
+/** Somebody who acts for members, with the address and language of their mail. */
+export interface MandateHolder {
+  readonly email: string
+  /** Null: never chosen. */
+  readonly lang: Language | null
+  readonly memberIds: readonly string[]
+}
+
+/** Everybody who holds a member's mandate in force, once each, with all the members they act for. Private: for writing to them. */
+export async function memberMandateHolders(db: Db, now: Date): Promise<readonly MandateHolder[]> {
+  const rows = await db
+    .selectFrom('mandate_holder as h')
+    .innerJoin('mandate as m', 'm.id', 'h.mandate_id')
+    .innerJoin('account as a', 'a.id', 'h.account_id')
+    .select(['a.email', 'a.mail_language as lang', 'm.member_id as memberId'])
+    .where('m.kind', 'in', [...memberMandateKinds])
+    .where('m.revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('m.valid_until', 'is', null), eb('m.valid_until', '>', now)]))
+    .orderBy('a.email')
+    .execute()
+  const holders = new Map<string, { email: string; lang: Language | null; memberIds: string[] }>()
+  for (const { email, lang, memberId } of rows) {
+    if (memberId === null) continue
+    const holder = holders.get(email) ?? { email, lang, memberIds: [] }
+    holders.set(email, { ...holder, memberIds: [...new Set([...holder.memberIds, memberId])] })
+  }
+  return [...holders.values()]
+}

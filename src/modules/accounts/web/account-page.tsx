@@ -248,6 +248,9 @@ const DataPart = ({ words }: AccountProps) => (
       </ButtonLink>
     </p>
     <p>
+      <a href={to(words, '/account/following')}>{words.t('following.account.link')}</a>
+    </p>
+    <p>
       <a href={to(words, '/account/deletion')}>{words.t('accounts.account.delete')}</a>
     </p>
   </Section>

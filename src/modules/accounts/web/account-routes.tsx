@@ -28,7 +28,7 @@ export function accountRoutes(parts: SignInParts): Routes {
     .post('/account/sessions', 'signed-in', endOneSession)
     .post('/account/passkeys', 'signed-in', removeOnePasskey)
     .post('/account/language', 'signed-in', changeLanguage)
-    .get('/account/export', 'signed-in', exportAccount)
+    .get('/account/export', 'signed-in', (c) => exportAccount(c, parts))
     .get('/account/deletion', 'signed-in', (c) => deletionPage(c, null))
     .post('/account/deletion', 'signed-in', (c) => deleteOwn(c, parts))
     .get('/account/deleted', 'public', deleted)
@@ -94,9 +94,11 @@ async function changeLanguage(c: PageRequest): Promise<Response> {
   return backTo(c, 'language')
 }
 
-async function exportAccount(c: PageRequest): Promise<Response> {
+async function exportAccount(c: PageRequest, { elsewhere }: SignInParts): Promise<Response> {
   const { ctx } = c.var
-  const all = await accountExport(ctx.db, visitorOf(c).accountId, ctx.now())
+  const { accountId, email } = visitorOf(c)
+  const held = elsewhere === null ? null : await elsewhere.export(ctx.db, email)
+  const all = { ...(await accountExport(ctx.db, accountId, ctx.now())), held }
   return c.body(`${JSON.stringify(all, null, 2)}\n`, 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': 'attachment; filename="parvis-account.json"',
@@ -113,7 +115,7 @@ function deletionPage(c: PageRequest, refusal: string | null): Response {
 
 async function deleteOwn(c: PageRequest, parts: SignInParts): Promise<Response> {
   const { ctx, words } = c.var
-  const outcome = await deleteAccount(ctx, visitorOf(c).accountId)
+  const outcome = await deleteAccount(ctx, visitorOf(c).accountId, parts.elsewhere)
   if (!outcome.ok) return deletionPage(c, words.t(refusalKey(outcome.refusal)))
   return redirectWith(c, to(words, '/account/deleted'), [expiredCookie(parts.origin)])
 }

@@ -3,6 +3,7 @@ import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { words } from '#kernel/i18n.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { Visitor } from '#kernel/visitor.ts'
+import type { HeldElsewhere } from '../acts/delete-account.ts'
 import { discoverProvider } from '../acts/discover-provider.ts'
 import type { SendMail } from '../acts/send-mail.ts'
 import { type Authentication, type AuthenticationOptions, createAuthentication, linkSeconds, type OidcSettings } from '../acts/sign-in.ts'
@@ -33,6 +34,8 @@ export interface AccountsOptions {
   readonly tryItAs: boolean
   /** The page where mail can be read when none is sent. */
   readonly mailbox: string | null
+  /** What is kept about an address beside its account; nothing unless said. */
+  readonly elsewhere?: HeldElsewhere | undefined
   /** Who sends a request, as limits count it; default: the network address. */
   readonly senderOf?: (headers: Headers, socketAddress: string | undefined) => string
 }
@@ -63,6 +66,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     secret: options.secret,
     origin: options.origin,
     instanceName: options.instanceName,
+    elsewhere: options.elsewhere ?? null,
     sendMail: options.sendMail,
     senderOf: options.senderOf ?? ((_headers, address) => address ?? 'unknown'),
     tryItAs: options.tryItAs,

@@ -1,3 +1,4 @@
+import type { HeldElsewhere } from '../acts/delete-account.ts'
 import type { Provider } from '../acts/discover-provider.ts'
 import type { SendMail } from '../acts/send-mail.ts'
 import type { Authentication } from '../acts/sign-in.ts'
@@ -14,6 +15,8 @@ export interface SignInParts {
   readonly origin: string
   readonly instanceName: string
   readonly sendMail: SendMail
+  /** What is kept about an address beside its account. */
+  readonly elsewhere: HeldElsewhere | null
   /** Who sends a request, as the limits count it. */
   readonly senderOf: (headers: Headers, socketAddress: string | undefined) => string
   /** “Try it as…” is offered. */

@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Words } from '#kernel/i18n.ts'
+import type { Visitor } from '#kernel/visitor.ts'
+import { FollowForm } from '#modules/following'
 import { MemberName } from '#modules/members'
 import { DemoStrip, EmptyState, Facts, Flow, LocalText, Note, Ordered, Section, Split, Time, to, Wrap } from '#ui'
 import type { ActionPage, Participant } from '../queries/action-page.ts'
@@ -20,6 +22,9 @@ export interface ActionViewProps {
   readonly done: string | null
   /** Whether all of the activity is shown. */
   readonly allActivity: boolean
+  /** Whether the reader follows the action by mail. */
+  readonly following: boolean
+  readonly visitor: Visitor | null
   readonly actionsFor: (participant: Participant, contributionId: string) => Child
 }
 
@@ -58,6 +63,7 @@ export function ActionView(props: ActionViewProps) {
               </a>
             </p>
           ) : null}
+          <FollowForm words={words} visitor={props.visitor} subject={{ kind: 'action', id: action.id }} following={props.following} />
         </Section>
         <Section id="seal" title={words.t('actions.page.record')} intro={words.t('actions.page.record-intro')}>
           <ActionSeal words={words} action={action} page={page} />

@@ -1,6 +1,7 @@
 import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import { textFor } from '#kernel/languages.ts'
+import { isFollowing } from '#modules/following'
 import type { Member } from '#modules/members'
 import { page, to } from '#ui'
 import { actingMember } from '../queries/acting-member.ts'
@@ -112,6 +113,8 @@ async function showAction(c: PageRequest, pageAsked: PageAsked): Promise<Respons
     done: c.req.query('done') ?? null,
     allActivity,
     actionsFor: linksFor(c, shown, member),
+    visitor,
+    following: await isFollowing(ctx.db, visitor?.email, { kind: 'action', id: action.id }),
   }
   const invented = [...shown.participants, ...shown.past].some((it) => it.member.fictional)
   const ask = action.asks[0]

@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
+import { FollowForm } from '#modules/following'
 import { kindText, MemberName, memberName } from '#modules/members'
 import {
   ButtonLink,
@@ -38,6 +39,8 @@ interface Props {
   readonly scene: ForumScene
   /** Which page of the two lists is asked for, from 1. */
   readonly pages: { readonly meetings: number; readonly decisions: number }
+  /** Whether the reader follows the forum by mail. */
+  readonly following: boolean
   /** What an act just did, or null. */
   readonly done: string | null
 }
@@ -72,6 +75,7 @@ export const ForumPage = (props: Props) => {
       <RulesSection words={words} scene={scene} />
       <Section id="history" title={words.t('forum.page.history')} intro={words.t('forum.page.history-intro')}>
         <History words={words} scene={scene} />
+        <FollowForm words={words} visitor={visitor} subject={{ kind: 'forum', id: scene.forum.id }} following={props.following} />
       </Section>
     </Wrap>
   )

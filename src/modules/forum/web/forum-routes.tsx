@@ -3,6 +3,7 @@ import { isMessageKey } from '#kernel/http/form.ts'
 import { defineRoutes, type RouteDefinition } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import { textFor } from '#kernel/languages.ts'
+import { isFollowing } from '#modules/following'
 import { memberName } from '#modules/members'
 import { page, to } from '#ui'
 import type { TargetsOf } from '../queries/decision-targets.ts'
@@ -50,7 +51,10 @@ async function showForum(c: PageRequest): Promise<Response> {
   }
   const pages = { meetings: pageOf(c, 'meetings'), decisions: pageOf(c, 'decisions') }
   const held = scene.seats.filter(({ endedAt }) => endedAt === null)
-  const body = <ForumPage words={words} visitor={visitor} scene={{ ...scene, forum }} pages={pages} done={doneOf(c)} />
+  const following = await isFollowing(c.var.ctx.db, visitor?.email, { kind: 'forum', id: forum.id })
+  const body = (
+    <ForumPage words={words} visitor={visitor} scene={{ ...scene, forum }} pages={pages} following={following} done={doneOf(c)} />
+  )
   return page(c, body, { ...head, description: `${textFor(forum.name, words.lang).text}. ${parityText(words, held)}` })
 }
 

@@ -1,0 +1,11 @@
+import './tables.ts'
+
+export { remindOwed } from './acts/remind-owed.ts'
+export { sendDigests } from './acts/send-digests.ts'
+export { forgetAddress, forgetUnconfirmed } from './acts/stop-mail.ts'
+export { migrations } from './migrations/index.ts'
+export { heldAbout, isFollowing } from './queries/followers.ts'
+export type { FollowingPorts, NextStep, Owed, OwedBy, Site } from './queries/ports.ts'
+export { Subject, type SubjectKind } from './vocabulary.ts'
+export { FollowForm } from './web/follow-form.tsx'
+export { followingRoutes } from './web/following-routes.tsx'
