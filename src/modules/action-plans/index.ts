@@ -30,6 +30,7 @@ export { reopenMilestone } from './acts/reopen-milestone.ts'
 export { type ReportDoneForm, reportDone } from './acts/report-done.ts'
 export { reportProgress } from './acts/report-progress.ts'
 export { withdrawEvidence } from './acts/withdraw-evidence.ts'
+export { nextReference } from './acts/next-reference.ts'
 export { migrations } from './migrations/index.ts'
 export { commitmentPublished } from './projectors/commitment.ts'
 export { evidenceAdded, milestoneDateChanged, milestoneReportedDone, progressReported } from './projectors/milestone.ts'
@@ -58,6 +59,7 @@ export {
   commitmentStates,
 } from './rules/commitment-progress.ts'
 export { type RevisionTold, revisionOfDraft } from './rules/draft-content.ts'
+export { disclosedProse, type RevisionTold, revisionOfDraft } from './rules/draft-content.ts'
 export { draftProblems, type PlanPeriod } from './rules/draft-problems.ts'
 export {
   type MilestoneFacts,
@@ -101,6 +103,7 @@ export {
 /** R9 and R10, as the registry shows them. */
 export const rules: readonly AnyRule[] = [...milestoneRules]
 export { planRoutes } from './web/plan-routes.tsx'
+export { sdgGoalText, sdgTargetCodes, sdgTargetText, uncacArticleText } from './web/goals.ts'
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [

@@ -245,7 +245,7 @@ export interface CommitmentStatusTable {
   told_at: Date
 }
 
-/** A commitment that is being written: private, never on the record. `id` is the commitment's. */
+/** A commitment being written: private, never on the record. `id` is the commitment’s. */
 export interface CommitmentDraftTable {
   id: string
   plan_id: string
@@ -259,6 +259,7 @@ export interface CommitmentDraftTable {
   changed_at: Date
   deleted_at: Date | null
   revision_opened_at: Date | null
+  published_by: string | null
 }
 
 /** What a draft was at each version: what merging compares with. */
@@ -266,7 +267,6 @@ export interface CommitmentDraftVersionTable {
   draft_id: string
   version: number
   content: Localized<DraftContent>
-  /** The form it was saved from: its own earlier versions are not somebody else's. */
   submission: string
   mandate_id: string
   saved_at: Date

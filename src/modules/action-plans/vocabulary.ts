@@ -2,6 +2,7 @@
 export * from './vocabulary/carrying-out.ts'
 export * from './vocabulary/co-creation.ts'
 export * from './vocabulary/commitment.ts'
+export * from './vocabulary/commitment-refusals.ts'
 export * from './vocabulary/draft.ts'
 export * from './vocabulary/milestone.ts'
 export * from './vocabulary/plan.ts'

@@ -1,7 +1,13 @@
 import type { Migration } from '#kernel/database.ts'
 import { plansMigration } from './0300-plans.ts'
 import { commitmentDraftsMigration } from './0330-commitment-drafts.ts'
+import { revisionFormsMigration } from './0331-revision-forms.ts'
 import { commitmentSearchMigration } from './0350-commitment-search.ts'
 
 /** Steps of the schema of action plans, in order. */
-export const migrations: readonly Migration[] = [plansMigration, commitmentDraftsMigration, commitmentSearchMigration]
+export const migrations: readonly Migration[] = [
+  plansMigration,
+  commitmentDraftsMigration,
+  revisionFormsMigration,
+  commitmentSearchMigration,
+]

@@ -1,6 +1,7 @@
 import type { Db } from '#kernel/database.ts'
 import '../tables.ts'
 import { revisionOfDraft } from '../rules/draft-content.ts'
+import { sameValue } from '../rules/same-value.ts'
 import type { Draft } from '../vocabulary.ts'
 
 const selectDrafts = (db: Db) =>
@@ -10,7 +11,7 @@ const selectDrafts = (db: Db) =>
     .leftJoin('commitment_revision as r', (join) => join.onRef('r.commitment_id', '=', 'c.id').onRef('r.revision', '=', 'c.revision'))
     .select(['d.id', 'd.plan_id as planId', 'd.member_id as memberId', 'd.reference', 'd.country', 'd.language', 'd.content', 'd.version'])
     .select(['d.created_at as createdAt', 'd.changed_at as changedAt', 'd.deleted_at as deletedAt'])
-    .select(['d.revision_opened_at as revisionOpenedAt', 'c.revision as publishedRevision'])
+    .select(['d.revision_opened_at as revisionOpenedAt', 'd.published_by as publishedBy', 'c.revision as publishedRevision'])
     .select(['r.content as publishedContent', 'r.prose as publishedProse'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectDrafts>['execute']>>[number]
@@ -19,21 +20,6 @@ function draftFrom({ publishedContent, publishedProse, ...draft }: Row): Draft {
   const told = revisionOfDraft(draft.content)
   const same = publishedContent !== null && sameValue(told.content, publishedContent) && sameValue(told.prose, publishedProse)
   return { ...draft, changed: !same }
-}
-
-/** Two values of JSON that say the same, whatever the order of their keys: `jsonb` keeps another one. */
-function sameValue(a: unknown, b: unknown): boolean {
-  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b))
-}
-
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, it]) => [key, inOrder(it)]),
-  )
 }
 
 /**
@@ -54,5 +40,11 @@ export async function draftsOfPlan(db: Db, planId: string): Promise<readonly Dra
 /** The draft of this reference (`EX0007`, in any case), deleted or not, or null. */
 export async function findDraft(db: Db, reference: string): Promise<Draft | null> {
   const row = await selectDrafts(db).where('d.reference', '=', reference.toUpperCase()).executeTakeFirst()
+  return row === undefined ? null : draftFrom(row)
+}
+
+/** The draft of this id, deleted or not, or null. */
+export async function findDraftById(db: Db, id: string): Promise<Draft | null> {
+  const row = await selectDrafts(db).where('d.id', '=', id).executeTakeFirst()
   return row === undefined ? null : draftFrom(row)
 }

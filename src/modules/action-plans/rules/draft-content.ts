@@ -50,6 +50,15 @@ export function revisionOfDraft(draft: DraftContent): RevisionTold {
   }
 }
 
+/** The prose of a revision as it stands beside its entry, by field: what `factFrom` takes as disclosures. */
+export const disclosedProse = (prose: RevisionTold['prose']): Readonly<Record<string, Readonly<Record<string, string>>>> =>
+  Object.fromEntries(
+    Object.entries(prose).map(([field, text]) => [
+      field,
+      Object.fromEntries(Object.entries(text).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
+    ]),
+  )
+
 /** The draft that a revision of the record gives: where writing the next one starts. */
 export function draftOfRevision({ content, prose }: RevisionTold): DraftContent {
   const { original } = content.title

@@ -58,6 +58,7 @@ const rows: ReadonlyArray<readonly [DraftProblemName, Partial<DraftContent>]> = 
   ['area-missing', { policyAreas: [] }],
   ['trace-missing', { traces: [] }],
   ['milestones-missing', { milestones: [] }],
+  ['milestones-too-many', { milestones: Array.from({ length: 41 }, () => milestone) }],
   ['milestone-title-missing', only({ title: { original: 'en' } })],
   ['milestone-output-missing', only({ output: { original: 'en' } })],
   ['milestone-due-missing', only({ due: null })],
@@ -84,7 +85,7 @@ describe('what a draft lacks', () => {
     const holding = rows.flatMap(([name, change]) =>
       problemsOf(change).some((it) => it.name === name && it.blocks === 'publishing') ? [name] : [],
     )
-    expect(holding).toEqual(['title-missing', 'milestone-title-missing', 'too-long'])
+    expect(holding).toEqual(['title-missing', 'milestones-too-many', 'milestone-title-missing', 'too-long'])
   })
 
   test('a value that is not chosen needs no words, and a commitment that carries nothing needs no trace', () => {

@@ -6,6 +6,7 @@ import {
   type DraftProblem,
   type DraftProblemName,
   isWritten,
+  mostMilestones,
 } from '../vocabulary.ts'
 import { revisionOfDraft } from './draft-content.ts'
 
@@ -84,7 +85,11 @@ function aboutLinks({ policyAreas, actions, traces }: DraftContent): readonly Fo
 
 function aboutMilestones(content: DraftContent): readonly Found[] {
   if (content.milestones.length === 0) return [lacks('milestones-missing', 'milestones', 'milestones')]
-  return content.milestones.flatMap((milestone, at) => aboutMilestone(milestone, at + 1, content))
+  const over = content.milestones.length - mostMilestones
+  return [
+    ...when(over > 0, lacks('milestones-too-many', 'milestones', 'milestones', 'publishing', { over })),
+    ...content.milestones.flatMap((milestone, at) => aboutMilestone(milestone, at + 1, content)),
+  ]
 }
 
 function aboutMilestone(it: DraftMilestone, n: number, { from, to }: DraftContent): readonly Found[] {

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { Language } from '#kernel/languages.ts'
 import { CommitmentContent, type ProseField, proseFields, RevisionMilestone } from './commitment.ts'
 
+/** Most milestones of a commitment. */
+export const mostMilestones = 40
+
 /** A text as it is being written: it may still be empty. A language without text is absent. */
 export const DraftText = z.strictObject({
   original: Language,
@@ -112,6 +115,7 @@ export const draftProblemNames = [
   'area-missing',
   'trace-missing',
   'milestones-missing',
+  'milestones-too-many',
   'milestone-title-missing',
   'milestone-output-missing',
   'milestone-due-missing',
@@ -121,6 +125,9 @@ export const draftProblemNames = [
   'too-long',
 ] as const
 export type DraftProblemName = (typeof draftProblemNames)[number]
+
+/** A value of one field, as merging compares and shows it: a list is its entries, nothing is the empty text. */
+export type FieldValue = string | readonly string[]
 
 /** Something a draft lacks, what it holds up, and where it is mended. */
 export interface DraftProblem {
@@ -162,6 +169,8 @@ export interface Draft {
   readonly deletedAt: Date | null
   /** When a revision of an adopted commitment was opened; null when none is open. */
   readonly revisionOpenedAt: Date | null
+  /** The form by which the last revision was published from here: sent again, it adds nothing. */
+  readonly publishedBy: string | null
   /** The newest revision on the record; null while the commitment was never published. */
   readonly publishedRevision: number | null
   /** Whether it says something else than that revision; true while there is none. */
