@@ -1,7 +1,7 @@
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
-import { planRoutes } from '#modules/action-plans'
+import { commitmentRoutes, noCoCreation, planRoutes } from '#modules/action-plans'
 import { routes as actionRoutes } from '#modules/collective-actions'
 import { followingRoutes } from '#modules/following'
 import { forumRoutes } from '#modules/forum'
@@ -32,6 +32,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...adminRoutes.list,
   ...actionRoutes(plansOf),
   ...planRoutes.list,
+  ...commitmentRoutes(noCoCreation),
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
   ...forumRoutes(forumTargets),

@@ -6,6 +6,8 @@ import { typed } from '#kernel/http/form.ts'
 import { checkSameSite } from '#kernel/http/guard.ts'
 import { languageOf, negotiateLanguage } from '#kernel/http/negotiate.ts'
 import type { HttpEnv } from '#kernel/http/variables.ts'
+
+import { draftScript } from '#modules/action-plans'
 import { apiRoutes } from './api/v1.ts'
 import { fileRoutes, sealOffFiles } from './files/routes.ts'
 import type { Platform } from './platform.ts'
@@ -48,7 +50,7 @@ export function createApp(platform: Platform): Hono<HttpEnv> {
     const ready = await platform.isReady()
     return c.text(ready ? 'ready\n' : 'not ready\n', ready ? 200 : 503, { 'cache-control': 'no-store' })
   })
-  app.route('/', assetRoutes(platform.scripts ?? []))
+  app.route('/', assetRoutes([...(platform.scripts ?? []), draftScript()]))
   if (platform.protocol !== undefined) app.route('/', platform.protocol)
   app.route('/', shareRoutes(platform.db, platform.instance.name))
   app.route('/', apiRoutes({ db: platform.db, now: platform.now, origin: platform.instance.origin }))

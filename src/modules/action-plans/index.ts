@@ -26,11 +26,11 @@ import { milestoneRules } from './queries/milestone-rules.ts'
 
 export { type AddEvidenceForm, addEvidence } from './acts/add-evidence.ts'
 export { type ChangeDateForm, changeDate } from './acts/change-date.ts'
+export { nextReference } from './acts/next-reference.ts'
 export { reopenMilestone } from './acts/reopen-milestone.ts'
 export { type ReportDoneForm, reportDone } from './acts/report-done.ts'
 export { reportProgress } from './acts/report-progress.ts'
 export { withdrawEvidence } from './acts/withdraw-evidence.ts'
-export { nextReference } from './acts/next-reference.ts'
 export { migrations } from './migrations/index.ts'
 export { commitmentPublished } from './projectors/commitment.ts'
 export { evidenceAdded, milestoneDateChanged, milestoneReportedDone, progressReported } from './projectors/milestone.ts'
@@ -58,7 +58,6 @@ export {
   commitmentState,
   commitmentStates,
 } from './rules/commitment-progress.ts'
-export { type RevisionTold, revisionOfDraft } from './rules/draft-content.ts'
 export { disclosedProse, type RevisionTold, revisionOfDraft } from './rules/draft-content.ts'
 export { draftProblems, type PlanPeriod } from './rules/draft-problems.ts'
 export {
@@ -79,6 +78,7 @@ export {
   type EmptyCell,
   type NewEvidence,
   type NewReport,
+  noCoCreation,
   type OgpValue,
   ogpValues,
   PlanLevel,
@@ -102,8 +102,10 @@ export {
 
 /** R9 and R10, as the registry shows them. */
 export const rules: readonly AnyRule[] = [...milestoneRules]
-export { planRoutes } from './web/plan-routes.tsx'
+export { commitmentRoutes } from './web/commitment-routes.ts'
+export { draftScript } from './web/draft-script.ts'
 export { sdgGoalText, sdgTargetCodes, sdgTargetText, uncacArticleText } from './web/goals.ts'
+export { planRoutes } from './web/plan-routes.tsx'
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [

@@ -19,7 +19,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectDrafts>['execute']>>[numbe
 function draftFrom({ publishedContent, publishedProse, ...draft }: Row): Draft {
   const told = revisionOfDraft(draft.content)
   const same = publishedContent !== null && sameValue(told.content, publishedContent) && sameValue(told.prose, publishedProse)
-  return { ...draft, changed: !same }
+  const publishedMilestones = publishedContent?.milestones.map(({ id }) => id) ?? []
+  return { ...draft, publishedMilestones, changed: !same }
 }
 
 /**

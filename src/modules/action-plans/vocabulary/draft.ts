@@ -173,6 +173,8 @@ export interface Draft {
   readonly publishedBy: string | null
   /** The newest revision on the record; null while the commitment was never published. */
   readonly publishedRevision: number | null
+  /** The milestones of that revision, by id. */
+  readonly publishedMilestones: readonly string[]
   /** Whether it says something else than that revision; true while there is none. */
   readonly changed: boolean
 }

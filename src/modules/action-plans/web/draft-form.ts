@@ -118,6 +118,7 @@ export function typedDraftPage(page: FormPage, content: DraftContent): FormValue
 const typedRest = (content: DraftContent): FormValues => ({
   partnersInGovernment: content.partnersInGovernment.join('\n'),
   partnersOutside: content.partnersOutside.join('\n'),
+  ...(content.climate ? { climate: 'yes' } : {}),
 })
 
 /** Reads the page of one milestone. `dateFixed`: the plan is adopted with its date, which only an act of its own changes (R9). */
