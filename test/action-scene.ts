@@ -21,12 +21,12 @@ export async function actionScene(poolSize = 24) {
     members += 1
     return admitInventedMember(ctx, `member-${members}`, `Member ${members}`)
   }
-  /** A new mandate: of a member's point of contact, or of a steward. */
-  const mandate = async (memberId: string | null) => {
+  /** A new mandate: of a member's point of contact, or of a steward or another of the partnership. */
+  const mandate = async (memberId: string | null, kind: 'steward' | 'moderator' = 'steward') => {
     const id = ctx.newId()
     const granted = facts.find(({ kind }) => kind === 'mandate-granted')
     if (granted === undefined) throw new Error('no fact mandate-granted')
-    const data = memberId === null ? { mandate: id, kind: 'steward' } : { mandate: id, kind: 'point-of-contact', member: memberId }
+    const data = memberId === null ? { mandate: id, kind } : { mandate: id, kind: 'point-of-contact', member: memberId }
     const about = memberId === null ? { mandate: id } : { mandate: id, member: memberId }
     await db.transaction().execute((trx) => append(trx, granted, factFrom(ctx, { by: instance, about, data })))
     return { id }

@@ -7,6 +7,7 @@ import { migrations as consultations } from '#modules/consultations'
 import { migrations as following } from '#modules/following'
 import { migrations as forum } from '#modules/forum'
 import { migrations as members } from '#modules/members'
+import { migrations as moderation } from '#modules/moderation'
 import { migrations as record } from '#record'
 
 /** The whole schema, step by step; ids give the order. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   ...consultations,
   ...forum,
   ...following,
+  ...moderation,
 ]

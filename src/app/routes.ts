@@ -17,6 +17,7 @@ import { forumTargets } from './forum-targets.ts'
 import { homeRoutes } from './home/routes.tsx'
 import { mailboxRoutes } from './mailbox/routes.tsx'
 import { memberProfileRoutes } from './member/routes.tsx'
+import { moderationRoutes } from './moderation.ts'
 import { notYetRoutes } from './not-yet.tsx'
 import { plansOf } from './plans-of.ts'
 import { recordRoutes } from './record/routes.tsx'
@@ -45,6 +46,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...explorerRoutes.list,
   ...searchRoutes.list,
   ...siteRoutes.list,
+  ...moderationRoutes,
   ...mailboxRoutes.list,
   ...galleryRoutes.list,
   ...challengeRoutes.list,

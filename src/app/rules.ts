@@ -14,11 +14,12 @@ import {
   ruleText,
 } from '#modules/declaration'
 import { rules as forumRules } from '#modules/forum'
+import { moderationRules } from './moderation.ts'
 import { plansOf } from './plans-of.ts'
 import { thresholds } from './thresholds.ts'
 
 /** Every rule that can be checked: add a module's `rules` here. */
-export const rules: readonly AnyRule[] = [...actionRules(plansOf), ...planRules, ...consultationRules, ...forumRules]
+export const rules: readonly AnyRule[] = [...actionRules(plansOf), ...planRules, ...consultationRules, ...forumRules, ...moderationRules]
 
 /** A rule with how it stands. */
 export interface RuleStanding {

@@ -15,12 +15,13 @@ const limitNames = [
   'new-account-hours',
   'new-account-texts-per-hour',
   'new-account-links-per-text',
+  'appeal-months',
 ] as const
 export type LimitName = (typeof limitNames)[number]
 
 const Limits = z.record(z.enum(limitNames), Threshold)
 
-/** The limits that protect an instance from abuse, by name; every one is a number above zero. */
+/** The limits that protect an instance and its readers, by name; every one is a number above zero. */
 export type Limits = Readonly<Record<LimitName, number>>
 
 /** Reads `data/limits.json`, or another file; throws when a limit is missing or not above zero. */
@@ -43,6 +44,7 @@ export function loadLimits(file = projectPath('data', 'limits.json')): Limits {
     'new-account-hours': value('new-account-hours'),
     'new-account-texts-per-hour': value('new-account-texts-per-hour'),
     'new-account-links-per-text': value('new-account-links-per-text'),
+    'appeal-months': value('appeal-months'),
   }
 }
 

@@ -25,12 +25,21 @@ export {
   type ReportedSize,
 } from './publish-checkpoint.ts'
 export { latestCheckpoint, type PublishedCheckpoint, readCheckpoint, verifierKeys } from './queries/checkpoints.ts'
+export { entriesWithWordsBy, type WrittenUnder } from './queries/entries-by.ts'
 export { entriesAboutSince, recordSize, type SubjectSince } from './queries/entries-since.ts'
 export type { EntryOnRecord } from './queries/entry-on-record.ts'
 export { type EntryProof, entryProof, entryReceipt } from './queries/entry-proof.ts'
 export { findEntriesByIds, findEntryByHash, findEntryById, findEntryByIndex } from './queries/find-entry.ts'
 export { type EntryFilter, type EntryPage, entriesAbout, kindsOnRecord, listEntries, type Subject } from './queries/list-entries.ts'
-export { type ListedRemoval, listRemovals, type RemovedWords, removedFields, withheldWordsOf } from './queries/removals.ts'
+export {
+  goneWords,
+  type ListedRemoval,
+  listRemovals,
+  type RemovedWords,
+  removalsByEntry,
+  removedFields,
+  withheldWordsOf,
+} from './queries/removals.ts'
 export { subjectsTouchedSince, type Touched } from './queries/subjects-touched.ts'
 export { type CheckedReceipt, verifyReceipt } from './receipt.ts'
 export { type Redaction, redact } from './redact.ts'

@@ -3,7 +3,7 @@ import type { Visitor } from '#kernel/visitor.ts'
 import type { OpenInvitation } from '#modules/accounts'
 import type { Member } from '#modules/members'
 import { byName } from '#modules/members'
-import { Crumbs, Details, Entry, Head, List, Section, to, Wrap } from '#ui'
+import { ButtonLink, Crumbs, Details, Entry, Head, List, Section, to, Wrap } from '#ui'
 import type { PartnershipFigures } from '../admin/partnership-figures.ts'
 import { partnershipSentences, StewardPlaces } from '../admin/routes.tsx'
 import type { EntryLine } from '../sentences.ts'
@@ -50,11 +50,25 @@ export const StewardDesk = ({ words, visitor, figures, acts, changes, since }: S
   </Wrap>
 )
 
-/** The desk of an assessor or a moderator: nothing of theirs is on the platform yet, and it says so. */
-export const WaitingDesk = ({ words, visitor, acts, kind }: DeskProps & { readonly kind: 'assessor' | 'moderator' }) => (
+/** The desk of a moderator: how many cases wait, and where. */
+export const ModeratorDesk = ({ words, visitor, acts, waiting }: DeskProps & { readonly waiting: number }) => (
   <Wrap>
     <Crumbs words={words} trail={[]} here={words.t('desk.crumb')} />
-    <Head title={words.t(`desk.${kind}.title`)} lede={words.t(`desk.${kind}.lede`)} />
+    <Head
+      title={words.t('desk.moderator.title')}
+      lede={words.t('desk.moderator.lede', { n: waiting })}
+      actions={<ButtonLink href={to(words, '/moderation/queue')}>{words.t('desk.moderator.queue')}</ButtonLink>}
+    />
+    <OwnActs words={words} lines={acts} />
+    <OtherMandates words={words} visitor={visitor} />
+  </Wrap>
+)
+
+/** The desk of an assessor: nothing of theirs is on the platform yet, and it says so. */
+export const AssessorDesk = ({ words, visitor, acts }: DeskProps) => (
+  <Wrap>
+    <Crumbs words={words} trail={[]} here={words.t('desk.crumb')} />
+    <Head title={words.t('desk.assessor.title')} lede={words.t('desk.assessor.lede')} />
     <OwnActs words={words} lines={acts} />
     <OtherMandates words={words} visitor={visitor} />
   </Wrap>

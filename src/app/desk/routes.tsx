@@ -5,13 +5,14 @@ import type { Mandate, Visitor } from '#kernel/visitor.ts'
 import { invitationsFor, noteDeskVisit, privatePage } from '#modules/accounts'
 import { forumsWhereSits } from '#modules/forum'
 import { getMember, membersByIds } from '#modules/members'
+import { countQueued } from '#modules/moderation'
 import { listEntries } from '#record'
 import { partnershipFigures } from '../admin/partnership-figures.ts'
 import { entryLines } from '../sentences.ts'
 import { actsOfOthers, ownActs } from './desk-entries.ts'
 import { MemberDesk } from './member-desk.tsx'
 import { owedBy } from './owed.ts'
-import { NobodyDesk, StewardDesk, WaitingDesk } from './partnership-desk.tsx'
+import { AssessorDesk, ModeratorDesk, NobodyDesk, StewardDesk } from './partnership-desk.tsx'
 import { nameOf } from './parts.tsx'
 
 /** The desk: what the acting mandate owes, what awaits it, what it did. */
@@ -21,7 +22,8 @@ export const deskRoutes: Routes = defineRoutes().get('/desk', 'signed-in', (c) =
   const { acting } = visitor
   if (acting === null) return nobodyDesk(c, visitor)
   if (acting.kind === 'steward') return stewardDesk(c, visitor, acting)
-  if (acting.kind === 'assessor' || acting.kind === 'moderator') return waitingDesk(c, visitor, acting, acting.kind)
+  if (acting.kind === 'assessor') return assessorDesk(c, visitor, acting)
+  if (acting.kind === 'moderator') return moderatorDesk(c, visitor, acting)
   return memberDesk(c, visitor, acting)
 })
 
@@ -67,11 +69,18 @@ async function stewardDesk(c: PageRequest, visitor: Visitor, acting: Mandate): P
   return privatePage(c, body, { title: words.t('desk.steward.title'), section: 'desk' })
 }
 
-async function waitingDesk(c: PageRequest, visitor: Visitor, acting: Mandate, kind: 'assessor' | 'moderator'): Promise<Response> {
+async function assessorDesk(c: PageRequest, visitor: Visitor, acting: Mandate): Promise<Response> {
   const { ctx, words } = c.var
   const acts = await entryLines(ctx.db, words, await ownActs(ctx.db, acting))
-  const body = <WaitingDesk words={words} visitor={visitor} acts={acts} kind={kind} />
-  return privatePage(c, body, { title: words.t(`desk.${kind}.title`), section: 'desk' })
+  const body = <AssessorDesk words={words} visitor={visitor} acts={acts} />
+  return privatePage(c, body, { title: words.t('desk.assessor.title'), section: 'desk' })
+}
+
+async function moderatorDesk(c: PageRequest, visitor: Visitor, acting: Mandate): Promise<Response> {
+  const { ctx, words } = c.var
+  const acts = await entryLines(ctx.db, words, await ownActs(ctx.db, acting))
+  const body = <ModeratorDesk words={words} visitor={visitor} acts={acts} waiting={await countQueued(ctx.db)} />
+  return privatePage(c, body, { title: words.t('desk.moderator.title'), section: 'desk' })
 }
 
 async function nobodyDesk(c: PageRequest, visitor: Visitor): Promise<Response> {

@@ -195,6 +195,13 @@ function Said({ words, facts: { entry, names, erasures } }: Props) {
     <Section id="words" title={words.t('record.words.title')} intro={words.t('record.words.intro')}>
       <Flow>
         <Facts items={entry.digests.map(({ field }) => ({ term: labelOf(words, field), detail: detail(field) }))} />
+        {Object.keys(entry.disclosed).length === 0 ? null : (
+          <p>
+            <a href={to(words, `/moderation/report?entry=${entry.id}`)} rel="nofollow">
+              {words.t('record.words.report')}
+            </a>
+          </p>
+        )}
         {entry.index === null ? null : (
           <Small>
             <a href={`/record/disclosures/${entry.index}`}>{words.t('record.words.link')}</a>

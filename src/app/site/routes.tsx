@@ -11,7 +11,7 @@ interface Part {
 }
 
 interface SitePage {
-  readonly path: '/about' | '/accessibility' | '/privacy' | '/moderation' | '/data'
+  readonly path: '/about' | '/accessibility' | '/privacy' | '/data'
   readonly title: MessageKey
   readonly lede: MessageKey
   readonly parts: readonly Part[]
@@ -59,22 +59,6 @@ const privacy: SitePage = {
   ],
 }
 
-const moderation: SitePage = {
-  path: '/moderation',
-  title: 'site.moderation.title',
-  lede: 'site.moderation.lede',
-  parts: [
-    { id: 'now', title: 'site.moderation.now', texts: ['site.moderation.now-text'] },
-    {
-      id: 'rule',
-      title: 'site.moderation.rule',
-      texts: ['rules.R14.statement', 'rules.R14.why', 'rules.R14.how'],
-      links: [{ href: '/rules/R14', key: 'site.moderation.rule-link' }],
-    },
-    { id: 'contact', title: 'site.contact.title', texts: [] },
-  ],
-}
-
 const data: SitePage = {
   path: '/data',
   title: 'site.data.title',
@@ -104,7 +88,7 @@ const data: SitePage = {
 /** Who runs the site, how it treats people, what it publishes. */
 export const siteRoutes: Routes = defineRoutes()
 
-for (const one of [about, accessibility, privacy, moderation, data]) {
+for (const one of [about, accessibility, privacy, data]) {
   siteRoutes.get(one.path, 'public', (c) => {
     const { words, instance } = c.var
     return page(c, <TextPage words={words} instance={instance} shown={one} />, {

@@ -31,6 +31,7 @@ export {
   openInvitations,
   type PublicMandate,
 } from './queries/mandates.ts'
+export { mandatesEverHeldBy, personOfMandate, personToWrite, type ReachablePerson } from './queries/persons.ts'
 export { mayTryItAs } from './rules/try-it-as.ts'
 export {
   type AssessorRefusal,

@@ -79,6 +79,7 @@ export const demoRoles = [
   'steward',
   'assessor',
   'moderator',
+  'second-moderator',
 ] as const
 export const DemoRole = z.enum(demoRoles)
 export type DemoRole = z.infer<typeof DemoRole>

@@ -3,6 +3,7 @@ import type { MessageKey } from '#kernel/i18n.ts'
 
 export { migrations } from './migrations/index.ts'
 export { facts, projectedTables } from './projectors.ts'
+export { participantsOfPerson, personOfParticipant } from './queries/accounts-of-participants.ts'
 export {
   type Consultation,
   type ConsultationScope,

@@ -71,3 +71,37 @@ export async function listRemovals(
   `.execute(db)
   return { removals: rows.map(({ total: _, ...removal }) => removal), total: rows[0]?.total ?? 0 }
 }
+
+/** Words that are gone from the pages, and the entry that says so; null when none does. */
+export interface GoneWords {
+  readonly target: string
+  readonly field: string
+  readonly by: string | null
+}
+
+/** Every word that waits aside or was erased, with the entry that says so, where that entry is on the record: what R14 looks at. */
+export async function goneWords(db: Db): Promise<readonly GoneWords[]> {
+  const { rows } = await sql<GoneWords>`
+    select g.target, g.field, coalesce(
+      (select e.entry_id from record_entry e where e.entry_id = g.by and e.kind in ('content-removed', 'content-redacted')),
+      (select o.entry_id from record_outbox o where o.entry_id = g.by and o.kind in ('content-removed', 'content-redacted'))
+    ) as by
+    from (
+      select w.entry_id as target, w.field,
+        (select r.entry_id from record_removal r where r.target = w.entry_id and r.field = w.field and r.restored_entry_id is null) as by
+      from record_withheld w
+      union all
+      select target, field, entry_id from record_redaction
+    ) g order by g.target, g.field
+  `.execute(db)
+  return rows
+}
+
+/** What became of each field of one removal, by the entry `content-removed`. */
+export const removalsByEntry = (db: Db, entryId: string) =>
+  db
+    .selectFrom('record_removal')
+    .select(['field', 'restored_at as restoredAt', 'restored_reason as restoredReason'])
+    .where('entry_id', '=', entryId)
+    .orderBy('field')
+    .execute()

@@ -25,6 +25,7 @@ const demoMandates: Readonly<Record<DemoRole, { readonly kind: MandateKind; read
   steward: { kind: 'steward', member: null },
   assessor: { kind: 'assessor', member: null },
   moderator: { kind: 'moderator', member: null },
+  'second-moderator': { kind: 'moderator', member: null },
 }
 
 /** Makes the people of the demonstration and grants their mandates by recorded acts of the instance; does nothing the second time. */

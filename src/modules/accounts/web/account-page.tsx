@@ -251,6 +251,9 @@ const DataPart = ({ words }: AccountProps) => (
       <a href={to(words, '/account/following')}>{words.t('following.account.link')}</a>
     </p>
     <p>
+      <a href={to(words, '/account/words')}>{words.t('moderation.own.link')}</a>
+    </p>
+    <p>
       <a href={to(words, '/account/deletion')}>{words.t('accounts.account.delete')}</a>
     </p>
   </Section>
