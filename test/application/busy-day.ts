@@ -1,6 +1,7 @@
 import type { Client } from '../client.ts'
 import type { World } from '../world.ts'
 import { linksOf } from './html.ts'
+import { moderateWords } from './moderated-words.ts'
 
 const openProcurement = '/en/actions/open-public-procurement'
 
@@ -26,6 +27,7 @@ async function propose(w: World, steward: Client) {
 /** Leaves something to do for everybody: a delivery to confirm, an action to open, invitations, several sessions. */
 export async function busyDay(w: World, { contact, steward }: { readonly contact: Client; readonly steward: Client }) {
   await deliver(w, contact)
+  const spoken = await moderateWords(w)
   await propose(w, steward)
   const invited = { until: '', language: 'en' }
   done(await contact.post('/en/desk/editors', { ...invited, kind: 'editor', email: 'editor@example.org' }), 'inviting an editor')
@@ -34,5 +36,5 @@ export async function busyDay(w: World, { contact, steward }: { readonly contact
   const [mail] = await w.mail()
   const invitation = /https?:\/\/[^/\s]+(\/\S+)/.exec(mail?.body ?? '')?.[1]
   if (invitation === undefined) throw new Error('the invitation holds no link')
-  return { invitation }
+  return { invitation, spoken }
 }

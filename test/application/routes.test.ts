@@ -39,14 +39,15 @@ beforeAll(async () => {
   w = await world()
   routes = [...allRoutes, ...w.accountRoutes]
   const clients = { contact: await w.as('exampleland-contact'), steward: await w.as('steward') }
-  const { invitation } = await busyDay(w, clients)
+  const { invitation, spoken } = await busyDay(w, clients)
   await w.seal()
   const action = '/en/actions/transparency-on-lobbying'
   const starts = ['/en', action, '/en/actions/open-public-procurement']
   pages = [
-    ...(await crawl(w.visit(), routes, [...starts, invitation])),
+    ...(await crawl(w.visit(), routes, [...starts, invitation, `/en/record/pending/${spoken}`])),
     ...(await crawl(clients.contact, routes, [...starts, '/en/desk', `${action}/participation`])),
     ...(await crawl(await w.as('sample-city-contact'), routes, [...starts, '/en/desk'])),
+    ...(await crawl(await w.as('second-moderator'), routes, ['/en', '/en/desk'])),
     ...(await crawl(clients.steward, routes, [
       ...starts,
       '/en/desk',
