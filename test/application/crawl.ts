@@ -40,8 +40,16 @@ const shapeOf = (address: string, routes: readonly RouteDefinition[]) => {
   return `${route?.path ?? path} ${questions.length > 1 ? 'several' : questions.join()}`
 }
 
-/** Follows every link from `start`, a few of each shape, as this visitor; answers every page found, broken ones too. */
-export async function crawl(client: Client, routes: readonly RouteDefinition[], start: readonly string[]): Promise<FoundPage[]> {
+/**
+ * Follows every link from `start`, a few of each shape, as this visitor; answers every page found, broken ones too. `within`
+ * keeps to the addresses that only this visitor adds to what others already walked.
+ */
+export async function crawl(
+  client: Client,
+  routes: readonly RouteDefinition[],
+  start: readonly string[],
+  within = /^/,
+): Promise<FoundPage[]> {
   const queue = start.map((path) => ({ path, foundOn: 'the start' }))
   const seen = new Set(start)
   const counts = new Map<string, number>()
@@ -54,7 +62,7 @@ export async function crawl(client: Client, routes: readonly RouteDefinition[], 
     const links = [...(type.startsWith('text/html') ? linksOf(body) : []), ...(location === null ? [] : [location])]
     for (const link of links) {
       const path = link.split('#')[0] ?? ''
-      if (!path.startsWith('/') || seen.has(path)) continue
+      if (!path.startsWith('/') || seen.has(path) || !within.test(path)) continue
       seen.add(path)
       const shape = shapeOf(path, routes)
       const count = counts.get(shape) ?? 0

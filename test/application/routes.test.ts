@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allRoutes } from '#app/routes.ts'
 import { policies, type RouteDefinition } from '#kernel/http/routes.ts'
+import { findEntryById } from '#record'
 import { type World, world } from '#test/world.ts'
 import { busyDay } from './busy-day.ts'
 import { crawl, type FoundPage, pathWithoutLanguage, patternOf } from './crawl.ts'
@@ -41,13 +42,14 @@ beforeAll(async () => {
   const clients = { contact: await w.as('exampleland-contact'), steward: await w.as('steward') }
   const { invitation, spoken } = await busyDay(w, clients)
   await w.seal()
+  const entry = await findEntryById(w.db, spoken)
   const action = '/en/actions/transparency-on-lobbying'
   const starts = ['/en', action, '/en/actions/open-public-procurement']
   pages = [
-    ...(await crawl(w.visit(), routes, [...starts, invitation, `/en/record/pending/${spoken}`])),
+    ...(await crawl(w.visit(), routes, [...starts, invitation, `/en/record/${entry?.index}`])),
     ...(await crawl(clients.contact, routes, [...starts, '/en/desk', `${action}/participation`])),
     ...(await crawl(await w.as('sample-city-contact'), routes, [...starts, '/en/desk'])),
-    ...(await crawl(await w.as('second-moderator'), routes, ['/en', '/en/desk'])),
+    ...(await crawl(await w.as('second-moderator'), routes, ['/en/desk'], /\/moderation\//)),
     ...(await crawl(clients.steward, routes, [
       ...starts,
       '/en/desk',

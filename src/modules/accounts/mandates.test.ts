@@ -232,7 +232,7 @@ describe('“Try it as…”', () => {
     const members = { exampleland: land, sampleCity: city, exampleWatch: watch }
     await Promise.all([ensureDemoPersons(own.ctx, members), ensureDemoPersons(own.ctx, members)])
     const granted = (await listEntries(own.db, { kind: 'mandate-granted', page: 1, perPage: 50 })).entries
-    expect(granted).toHaveLength(7)
+    expect(granted).toHaveLength(8)
     expect(granted.every(({ by }) => by.kind === 'instance')).toBe(true)
     const page = await (await browser.get('/en/try')).text()
     expect(page.match(/name="role"/g)).toHaveLength(7)

@@ -8,7 +8,7 @@ import { type LockCase, lockCase } from '../queries/cases.ts'
 import { decideAppeal, mayDecideAppeal } from '../rules/decide-case.ts'
 import '../tables.ts'
 import type { AppealDecisionRefusal, AppealRefusal, ModeratorRefusal } from '../vocabulary.ts'
-import { holdCase, type ModerationParts, type Moderator, toldBy } from './moderator.ts'
+import { holdCase, type ModerationParts, type Moderator, toldBy } from './hold-case.ts'
 import { tellAuthor } from './tell-people.ts'
 
 /** The author of removed words says why they should come back. Once; the same words sent again change nothing. */

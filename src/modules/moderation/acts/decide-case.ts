@@ -7,7 +7,7 @@ import type { LockCase } from '../queries/cases.ts'
 import { decideFirst, decideSecond } from '../rules/decide-case.ts'
 import '../tables.ts'
 import type { DecideRefusal, DecisionForm, ModeratorRefusal, SecondRefusal } from '../vocabulary.ts'
-import { type HeldCase, holdCase, type ModerationParts, type Moderator, toldBy } from './moderator.ts'
+import { type HeldCase, holdCase, type ModerationParts, type Moderator, toldBy } from './hold-case.ts'
 import { tellAuthor, tellReporters } from './tell-people.ts'
 
 /** What a decision did: the entry of the removal, when words left the pages or came back. */

@@ -3,7 +3,7 @@ import { allow, type Outcome, refuse } from '#kernel/outcome.ts'
 import { findEntryById, type LockWords, redact } from '#record'
 import { type Participants, personWhoWrote } from '../queries/authors.ts'
 import type { EraseRefusal } from '../vocabulary.ts'
-import type { ModerationParts } from './moderator.ts'
+import type { ModerationParts } from './hold-case.ts'
 
 /** Whose words, and which: every field named that still has some. */
 export interface EraseForm {

@@ -5,7 +5,7 @@ import { personToWrite } from '#modules/accounts'
 import type { EntryOnRecord, RemovalGround } from '#record'
 import { reachAuthor } from '../queries/authors.ts'
 import '../tables.ts'
-import type { ModerationParts } from './moderator.ts'
+import type { ModerationParts } from './hold-case.ts'
 
 /** What is told to the author of words: always when something happens to them. */
 export type ToldAuthor =

@@ -2,7 +2,7 @@ import type { Db } from '#kernel/database.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import type { Words } from '#kernel/i18n.ts'
 import type { EntryOnRecord, Projection } from '#record'
-import type { ModerationParts } from '../acts/moderator.ts'
+import type { ModerationParts } from '../acts/hold-case.ts'
 import type { Participants } from '../queries/authors.ts'
 
 /** An entry in one line, as the record tells it. */
