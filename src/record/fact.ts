@@ -44,6 +44,11 @@ export interface FactDefinition<Data> {
   /** Method syntax on purpose: it lets a registry hold definitions of every data type as `FactDefinition<unknown>`. */
   project(trx: Trx, fact: RecordedFact<Data>): Promise<void>
   /**
+   * Projects several facts of this kind at once, in their order, leaving exactly what `project` leaves one after the other: for
+   * imports. A replay uses `project`, so that a test of replay compares the two.
+   */
+  projectAll?(trx: Trx, facts: readonly RecordedFact<Data>[]): Promise<void>
+  /**
    * Takes the erased words of one field out of the projected rows of an entry. Leaves exactly what `project` writes when
    * the field is absent from `disclosed`, so that a replay after the erasure gives the same rows.
    */

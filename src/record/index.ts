@@ -1,4 +1,4 @@
-export { append, type FactContent, factFrom } from './append.ts'
+export { type Appending, append, appendAll, appending, type FactContent, factFrom } from './append.ts'
 export { applicationRole, type GrantedRole, grantApplicationRole } from './application-role.ts'
 export { type ContentRedacted, contentRedacted, recordFacts, recordProjectedTables, redactionGrounds } from './content-redacted.ts'
 export { type ContentRemoved, contentRemoved, contentRestored } from './content-removed.ts'

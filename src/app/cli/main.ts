@@ -1,6 +1,7 @@
 import { Bug } from '#kernel/errors.ts'
 import { type Command, Misused, tell } from './command.ts'
 import { grantCommand } from './grant.ts'
+import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { opinionMapCommand } from './opinion-map.ts'
 import { replayCommand } from './replay.ts'
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, Command>> = {
   replay: replayCommand,
   verify: verifyCommand,
   grant: grantCommand,
+  import: importCommand,
   'opinion-map': opinionMapCommand,
 }
 

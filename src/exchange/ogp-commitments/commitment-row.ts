@@ -89,6 +89,7 @@ export type RowRefusalKind =
   | 'year-missing'
   | 'year-unreadable'
   | 'plan-of-member-itself'
+  | 'commitment-of-member-itself'
 
 /** One reason to refuse a row, and the column it is in. */
 export interface RowRefusal {

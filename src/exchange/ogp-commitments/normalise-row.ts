@@ -1,4 +1,4 @@
-import { absenceIn, flagIn, type Told, toldValue } from './cell-values.ts'
+import { absenceIn, flagIn, type Told, textOf, toldValue } from './cell-values.ts'
 import type { CommitmentRow, RowOutcome, RowRefusal, RowRepair } from './commitment-row.ts'
 import { dayIn } from './day-in.ts'
 import { fieldHeadings } from './headings.ts'
@@ -6,17 +6,20 @@ import type { HeadingMap } from './map-headings.ts'
 import { type Place, placeOf } from './place-of.ts'
 import { readPeriod } from './read-period.ts'
 import { flags, levels, readReview } from './read-review.ts'
+import { redactContacts } from './redact-contacts.ts'
 import { cellsOf, hasTooLongCell, type RowCells } from './row-cells.ts'
 import type { RawRow } from './sheet-bounds.ts'
 
 /** Most characters of what is kept of a row. */
 export const longestOfRow = { title: 300, institution: 300, fullText: 4000, url: 500, identifier: 40 } as const
 const mostSupporters = 30
+/** The partnership began in 2011; what is much older is a slip. */
+const earliestYear = 2000
 
 /** Reads one row of the sheet. Pure: the same row gives the same outcome, and what it accepts it would accept again unrepaired. */
 export function normaliseRow(raw: RawRow, map: HeadingMap, width: number, from1904: boolean): RowOutcome {
   const form = formRefusal(raw, width)
-  if (form !== null) return { accepted: false, line: raw.line, refusals: [form], redacted: 0 }
+  if (form !== null) return { accepted: false, line: raw.line, refusals: [form], redacted: contactsIn(raw) }
   const cells = cellsOf(raw, map)
   const place = readPlace(cells)
   const title = readTitle(cells, place.country)
@@ -27,10 +30,17 @@ export function normaliseRow(raw: RawRow, map: HeadingMap, width: number, from19
     ...(typeof year === 'number' ? [] : [{ heading: fieldHeadings.year, why: year }]),
   ]
   if (refusals.length > 0 || title === null || typeof year !== 'number')
-    return { accepted: false, line: raw.line, refusals, redacted: cells.redacted() }
+    return { accepted: false, line: raw.line, refusals, redacted: contactsIn(raw) }
   const row = readRow(cells, map, { place, title, year, from1904 })
   return { accepted: true, row, repairs: eachOnce(cells.repairs), redacted: cells.redacted() }
 }
+
+/** Addresses and numbers of persons in a row that is refused: they are taken out of the file of refused rows. */
+const contactsIn = (raw: RawRow): number =>
+  raw.cells.reduce<number>((sum, cell) => {
+    const { emails, telephones } = redactContacts(textOf(cell), null)
+    return sum + emails + telephones
+  }, 0)
 
 /** A cell read for two purposes is repaired once. */
 const eachOnce = (repairs: readonly RowRepair[]) => [...new Map(repairs.map((it) => [`${it.heading} ${it.how}`, it])).values()]
@@ -104,6 +114,7 @@ const oneLine = (text: string) => text.replace(/\s*\n\s*/g, ' ')
 function readYear(cells: RowCells, from1904: boolean): number | 'year-missing' | 'year-unreadable' {
   const text = cells.plain('year')
   const day = dayIn(text, { from1904, edge: 'first' })
+  if (day !== null && Number(day.day.slice(0, 4)) < earliestYear) return 'year-unreadable'
   if (day !== null) {
     if (text !== day.day.slice(0, 4)) cells.note('year', 'number-form', text)
     return Number(day.day.slice(0, 4))

@@ -2,7 +2,6 @@ import { stringify } from 'csv-stringify/sync'
 import { describe, expect, test } from 'vitest'
 import type { CommitmentRow, RowOutcome } from './commitment-row.ts'
 import { fieldHeadings, type SheetField } from './headings.ts'
-import { occurrencesOf } from './identity.ts'
 import { counter, openCommitments } from './read-commitments.ts'
 import { refusedLine, reportLine } from './report-files.ts'
 
@@ -147,7 +146,7 @@ test('contacts are taken out, counted, and stand nowhere in what is kept or told
     sheetOf({ fullText: 'Ask ana@min.example, tel. 555-1234', lead: 'Ministry, b@min.example' }, { place: '', lead: 'c@min.example' }),
   )
   expect(counts).toMatchObject({ read: 2, accepted: 1, repaired: 1, refused: 1 })
-  expect(counts.redacted).toBe(3)
+  expect(counts.redacted).toBe(4)
   const files = all.map((row) => reportLine(row, '') + refusedLine(row, sheet.written) + JSON.stringify(row.outcome)).join()
   expect(files).not.toMatch(/@min\.example|555-1234/)
 })
@@ -172,42 +171,4 @@ test('a row with too many cells is refused, the others are not', async () => {
 test('the same row again is accepted once more and told; one that differs is another commitment', async () => {
   const { outcomes } = await read(sheetOf({}, {}, { title: 'Another title' }))
   expect(outcomes.map(howOf)).toEqual([[], [': same-row-again'], []])
-})
-
-test.each<[string[], [number, string][], number[]]>([
-  [['a'], [], [1]],
-  [['a', 'b'], [], [1, 2]],
-  [
-    ['b', 'a'],
-    [
-      [1, 'a'],
-      [2, 'b'],
-    ],
-    [2, 1],
-  ],
-  [['changed'], [[1, 'a']], [1]],
-  [
-    ['b', 'changed'],
-    [
-      [1, 'a'],
-      [2, 'b'],
-    ],
-    [2, 1],
-  ],
-  [['a', 'new'], [[1, 'a']], [1, 2]],
-  [
-    ['a', 'a'],
-    [
-      [1, 'a'],
-      [2, 'a'],
-    ],
-    [1, 2],
-  ],
-])('rows titled %j, known %j: occurrences %j', (titles, known, given) => {
-  expect(
-    occurrencesOf(
-      titles,
-      known.map(([occurrence, title]) => ({ occurrence, title })),
-    ),
-  ).toEqual(given)
 })

@@ -47,6 +47,7 @@ export const refusalSentences: Readonly<Record<RowRefusalKind, string>> = {
   'year-missing': 'The year of submission is empty, and so is the start date. Fill one in.',
   'year-unreadable': 'The year of submission is not a year. Write it with four digits.',
   'plan-of-member-itself': 'The member keeps this plan here itself. An import never changes it.',
+  'commitment-of-member-itself': 'The member has changed this commitment here itself. An import never changes it.',
 }
 
 /** Headings that our own file of refused rows adds before those of the sheet; an import passes them over. */

@@ -11,7 +11,7 @@ export const sheetBounds = {
   unpackedBytes: 256 * 1024 * 1024,
   /** Files inside an XLSX file. */
   archiveEntries: 2000,
-  rows: 100_000,
+  rows: 50_000,
   columns: 500,
   /** Characters of one cell; more is a quote that was never closed. */
   cellCharacters: 100_000,

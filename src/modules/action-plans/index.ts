@@ -30,6 +30,7 @@ export { nextReference } from './acts/next-reference.ts'
 export { reopenMilestone } from './acts/reopen-milestone.ts'
 export { type ReportDoneForm, reportDone } from './acts/report-done.ts'
 export { reportProgress } from './acts/report-progress.ts'
+export { type PlanTold, tellPlan } from './acts/tell-plan.ts'
 export { withdrawEvidence } from './acts/withdraw-evidence.ts'
 export { migrations } from './migrations/index.ts'
 export { commitmentPublished } from './projectors/commitment.ts'
@@ -82,11 +83,16 @@ export {
   type OgpValue,
   ogpValues,
   PlanLevel,
+  type PlanToldBySource,
   PlanYears,
   type PolicyArea,
   policyAreaList,
   policyAreas,
   proseFields,
+  type ReviewValues,
+  type ToldCommitment,
+  type ToldPlan,
+  type ToldReview,
   type TraceTarget,
 } from './vocabulary.ts'
 export { areaText, completionText, valueText } from './web/commitment-words.ts'

@@ -8,6 +8,7 @@ export * from './vocabulary/milestone.ts'
 export * from './vocabulary/plan.ts'
 export * from './vocabulary/policy-areas.ts'
 export * from './vocabulary/texts.ts'
+export * from './vocabulary/told-plan.ts'
 
 /** Names of the fields of words that stand beside entries of this module, apart from the prose of commitments. */
 export const wordsField = {

@@ -2,6 +2,7 @@ import './tables.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
 import { memberAdmitted, memberDataCorrected, memberEndorsedDeclaration, memberStatusChanged } from './projectors.ts'
 
+export { admitBySource, type ListedMember } from './acts/admit-by-source.ts'
 export { admitMember } from './acts/admit-member.ts'
 export { changeMemberStatus, type StatusForm } from './acts/change-member-status.ts'
 export { correctMember } from './acts/correct-member.ts'
@@ -17,6 +18,7 @@ export {
   type Member,
   type MemberAdmitted,
   MemberKind,
+  type MemberProfile,
   MemberStatus,
   memberKinds,
 } from './vocabulary.ts'

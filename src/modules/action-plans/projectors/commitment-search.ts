@@ -2,10 +2,10 @@ import { sql, type Trx } from '#kernel/database.ts'
 import '../tables.ts'
 
 /**
- * Writes what a search finds a commitment by, from its newest revision: title (weight A), reference and institutions (B), prose
+ * Writes what a search finds commitments by, from their newest revisions: title (weight A), reference and institutions (B), prose
  * and milestones (C), each language with its own stems. Called by whatever changes these words, erasure included.
  */
-export async function indexCommitment(trx: Trx, commitment: string): Promise<void> {
+export async function indexCommitments(trx: Trx, commitments: readonly string[]): Promise<void> {
   await sql`
     insert into commitment_search (commitment_id, document)
     select c.id,
@@ -25,18 +25,18 @@ export async function indexCommitment(trx: Trx, commitment: string): Promise<voi
         select m.value->'title' from jsonb_array_elements(r.content->'milestones') as m
       ) as texts
     ) as t
-    where c.id = ${commitment}
+    where c.id = any(${commitments}::uuid[])
     on conflict (commitment_id) do update set document = excluded.document
   `.execute(trx)
 }
 
-/** Keeps the words of a title, for those who spell one nearly. */
-export async function keepTitleWords(trx: Trx, commitment: string): Promise<void> {
+/** Keeps the words of titles, for those who spell one nearly. */
+export async function keepTitleWords(trx: Trx, commitments: readonly string[]): Promise<void> {
   await sql`
     insert into commitment_word (word)
     select distinct unnest(tsvector_to_array(to_tsvector('parvis_plain',
       concat_ws(' ', c.title->>'en', c.title->>'fr', c.title->>'es', c.title->>'ar', c.lead))))
-    from commitment c where c.id = ${commitment}
+    from commitment c where c.id = any(${commitments}::uuid[])
     order by 1
     on conflict do nothing
   `.execute(trx)

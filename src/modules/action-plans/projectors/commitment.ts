@@ -12,26 +12,13 @@ import {
   StatusTold,
   wordsField,
 } from '../vocabulary.ts'
-import { indexCommitment, keepTitleWords } from './commitment-search.ts'
+import { indexCommitments, keepTitleWords } from './commitment-search.ts'
 import { aboutOf, localizedOf, sourceOf, wordsOf } from './read-fact.ts'
 
 async function projectCommitmentPublished(trx: Trx, fact: RecordedFact<CommitmentPublished>): Promise<void> {
   const commitment = aboutOf(fact, 'commitment')
-  const { content, revision, reasonGiven } = fact.data
-  await upsertCommitment(trx, fact, commitment)
-  await trx
-    .insertInto('commitment_revision')
-    .values({
-      commitment_id: commitment,
-      revision,
-      content: JSON.stringify(content),
-      prose: JSON.stringify(proseOf(fact)),
-      reason_given: reasonGiven,
-      reason: wordsOf(fact, wordsField.reason),
-      published_at: fact.at,
-      entry_id: fact.id,
-    })
-    .execute()
+  const { content } = fact.data
+  await upsertCommitments(trx, [fact])
   await trx.deleteFrom('commitment_trace').where('commitment_id', '=', commitment).execute()
   if (content.traces.length > 0) {
     const traces = content.traces.map(({ kind, id }) => ({ commitment_id: commitment, kind, target_id: id }))
@@ -42,16 +29,32 @@ async function projectCommitmentPublished(trx: Trx, fact: RecordedFact<Commitmen
       .execute()
   }
   await projectMilestones(trx, commitment, content.milestones)
-  await indexCommitment(trx, commitment)
-  await keepTitleWords(trx, commitment)
+  await indexCommitments(trx, [commitment])
+  await keepTitleWords(trx, [commitment])
 }
 
-async function upsertCommitment(trx: Trx, fact: RecordedFact<CommitmentPublished>, commitment: string): Promise<void> {
+/** Revisions of many commitments: those that bring no traces and no milestones, and take none away, are written together. */
+async function projectAllPublished(trx: Trx, facts: readonly RecordedFact<CommitmentPublished>[]): Promise<void> {
+  const together = facts.filter(
+    ({ data: { content, revision } }) => revision === 1 && content.traces.length + content.milestones.length === 0,
+  )
+  const ids = new Set(facts.map((fact) => aboutOf(fact, 'commitment')))
+  if (ids.size < facts.length || together.length < 2) {
+    for (const fact of facts) await projectCommitmentPublished(trx, fact)
+    return
+  }
+  await upsertCommitments(trx, together)
+  const written = together.map((fact) => aboutOf(fact, 'commitment'))
+  await indexCommitments(trx, written)
+  await keepTitleWords(trx, written)
+  const first = new Set(together)
+  for (const fact of facts) if (!first.has(fact)) await projectCommitmentPublished(trx, fact)
+}
+
+const newestOf = (fact: RecordedFact<CommitmentPublished>, fictional: boolean) => {
   const { content, reference, country, revision } = fact.data
-  const plan = aboutOf(fact, 'plan')
-  const { fictional } = await trx.selectFrom('action_plan').select('fictional').where('id', '=', plan).executeTakeFirstOrThrow()
-  const newest = {
-    plan_id: plan,
+  return {
+    plan_id: aboutOf(fact, 'plan'),
     member_id: aboutOf(fact, 'member'),
     reference,
     country,
@@ -73,10 +76,67 @@ async function upsertCommitment(trx: Trx, fact: RecordedFact<CommitmentPublished
     revised_at: fact.at,
     entry_id: fact.id,
   }
+}
+
+const newestColumns = [
+  'plan_id',
+  'member_id',
+  'reference',
+  'country',
+  'number',
+  'revision',
+  'title',
+  'lead',
+  'period_from',
+  'period_to',
+  'ogp_values',
+  'policy_areas',
+  'action_ids',
+  'sdg_targets',
+  'uncac_articles',
+  'climate',
+  'carried_from',
+  'source',
+  'fictional',
+  'revised_at',
+  'entry_id',
+] as const satisfies readonly (keyof ReturnType<typeof newestOf>)[]
+
+/** Commitments as their newest revisions say, and these revisions. Each commitment at most once. */
+async function upsertCommitments(trx: Trx, facts: readonly RecordedFact<CommitmentPublished>[]): Promise<void> {
+  const plans = await trx
+    .selectFrom('action_plan')
+    .select(['id', 'fictional'])
+    .where('id', 'in', [...new Set(facts.map((fact) => aboutOf(fact, 'plan')))])
+    .execute()
+  const fictional = new Map(plans.map((plan) => [plan.id, plan.fictional]))
+  const rows = facts.map((fact) => ({
+    ...newestOf(fact, fictional.get(aboutOf(fact, 'plan')) ?? false),
+    id: aboutOf(fact, 'commitment'),
+    first_published_at: fact.at,
+    withdrawal_reason_given: false,
+  }))
   await trx
     .insertInto('commitment')
-    .values({ ...newest, id: commitment, first_published_at: fact.at, withdrawal_reason_given: false })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(newest))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => Object.fromEntries(newestColumns.map((column) => [column, eb.ref(`excluded.${column}`)]))),
+    )
+    .execute()
+  await trx
+    .insertInto('commitment_revision')
+    .values(
+      facts.map((fact) => ({
+        commitment_id: aboutOf(fact, 'commitment'),
+        revision: fact.data.revision,
+        content: JSON.stringify(fact.data.content),
+        prose: JSON.stringify(proseOf(fact)),
+        reason_given: fact.data.reasonGiven,
+        reason: wordsOf(fact, wordsField.reason),
+        published_at: fact.at,
+        entry_id: fact.id,
+      })),
+    )
     .execute()
 }
 
@@ -133,7 +193,8 @@ async function eraseRevisionWords(trx: Trx, entryId: string, field: string): Pro
   const { rows } = await sql<{ commitment: string }>`
     update commitment_revision set prose = prose - ${field}::text where entry_id = ${entryId} returning commitment_id as commitment
   `.execute(trx)
-  for (const { commitment } of rows) await indexCommitment(trx, commitment)
+  const changed = rows.map(({ commitment }) => commitment)
+  await indexCommitments(trx, changed)
 }
 
 async function projectCommitmentWithdrawn(trx: Trx, fact: RecordedFact<CommitmentWithdrawn>): Promise<void> {
@@ -154,21 +215,33 @@ async function eraseWithdrawalReason(trx: Trx, entryId: string, field: string): 
   await trx.updateTable('commitment').set({ withdrawal_reason: null }).where('withdrawal_entry_id', '=', entryId).execute()
 }
 
-async function projectReviewTold(trx: Trx, fact: RecordedFact<ReviewTold>): Promise<void> {
-  const { review, product, year, values } = fact.data
-  const told = {
+const projectReviewTold = (trx: Trx, fact: RecordedFact<ReviewTold>): Promise<void> => upsertReviews(trx, [fact])
+
+async function projectAllReviews(trx: Trx, facts: readonly RecordedFact<ReviewTold>[]): Promise<void> {
+  const ids = new Set(facts.map(({ data }) => data.review))
+  if (ids.size === facts.length) await upsertReviews(trx, facts)
+  else for (const fact of facts) await projectReviewTold(trx, fact)
+}
+
+/** Each review at most once. */
+async function upsertReviews(trx: Trx, facts: readonly RecordedFact<ReviewTold>[]): Promise<void> {
+  const rows = facts.map((fact) => ({
+    id: fact.data.review,
     commitment_id: aboutOf(fact, 'commitment'),
-    product,
-    year,
-    told: JSON.stringify(values),
+    product: fact.data.product,
+    year: fact.data.year,
+    told: JSON.stringify(fact.data.values),
     source: sourceOf(fact) ?? '',
     told_at: fact.at,
     entry_id: fact.id,
-  }
+  }))
+  const columns = ['commitment_id', 'product', 'year', 'told', 'source', 'told_at', 'entry_id'] as const
   await trx
     .insertInto('commitment_review')
-    .values({ ...told, id: review })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(told))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => Object.fromEntries(columns.map((column) => [column, eb.ref(`excluded.${column}`)]))),
+    )
     .execute()
 }
 
@@ -194,6 +267,7 @@ export const commitmentPublished = defineFact({
   kind: 'commitment-published',
   schema: CommitmentPublished,
   project: projectCommitmentPublished,
+  projectAll: projectAllPublished,
   erase: eraseRevisionWords,
 })
 
@@ -206,7 +280,7 @@ export const commitmentWithdrawn = defineFact({
 })
 
 /** A source tells what an independent review found. About: `{ commitment, plan, member }`. */
-export const reviewTold = defineFact({ kind: 'review-told', schema: ReviewTold, project: projectReviewTold })
+export const reviewTold = defineFact({ kind: 'review-told', schema: ReviewTold, project: projectReviewTold, projectAll: projectAllReviews })
 
 /** A source tells the state of a commitment or a milestone. About: `{ commitment, plan, member }`. */
 export const statusTold = defineFact({ kind: 'status-told', schema: StatusTold, project: projectStatusTold })

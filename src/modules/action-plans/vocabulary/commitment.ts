@@ -55,7 +55,7 @@ export const CommitmentContent = z.strictObject({
   from: Day.nullable(),
   to: Day.nullable(),
   values: z.array(OgpValue).max(3),
-  policyAreas: z.array(PolicyArea).max(20),
+  policyAreas: z.array(PolicyArea).max(policyAreas.length),
   /** Collective actions it carries (R3). */
   actions: z.array(z.uuid()).max(20),
   /** What it comes from (R4). */

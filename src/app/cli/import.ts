@@ -1,0 +1,18 @@
+import { type Command, Misused } from './command.ts'
+import { importOgpCommitments } from './import-ogp-commitments.ts'
+
+const kinds: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  'ogp-commitments': importOgpCommitments,
+}
+
+/** Brings data from elsewhere onto the record, attributed to their source. */
+export const importCommand: Command = {
+  usage: 'ogp-commitments FILE [--dry-run] [--report FILE.csv] [--refused FILE.csv]',
+  summary: 'import the published sheet of commitments (CSV or XLSX)',
+  run: (args) => {
+    const [kind, ...rest] = args
+    const run = kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
+    if (run === undefined) throw new Misused(`“${kind ?? ''}” is nothing to import; there is: ${Object.keys(kinds).join(', ')}`)
+    return run(rest)
+  },
+}
