@@ -1,5 +1,6 @@
 export { type Appending, append, appendAll, appending, type FactContent, factFrom } from './append.ts'
 export { applicationRole, type GrantedRole, grantApplicationRole } from './application-role.ts'
+export { bringFacts, FactsNotBrought } from './bring-facts.ts'
 export { type ContentRedacted, contentRedacted, recordFacts, recordProjectedTables, redactionGrounds } from './content-redacted.ts'
 export { type ContentRemoved, contentRemoved, contentRestored } from './content-removed.ts'
 export { type Entry, type FieldDigest, largestEntryBytes } from './entry.ts'
@@ -41,6 +42,7 @@ export {
   withheldWordsOf,
 } from './queries/removals.ts'
 export { subjectsTouchedSince, type Touched } from './queries/subjects-touched.ts'
+export { type FactWithWords, readFacts } from './read-facts.ts'
 export { type CheckedReceipt, verifyReceipt } from './receipt.ts'
 export { type Redaction, redact } from './redact.ts'
 export { RemovalGround, removalGrounds } from './removal-grounds.ts'

@@ -1,14 +1,16 @@
 import { type Command, Misused } from './command.ts'
 import { importOgpCommitments } from './import-ogp-commitments.ts'
+import { importParvisJson } from './import-parvis-json.ts'
 
 const kinds: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   'ogp-commitments': importOgpCommitments,
+  'parvis-json': importParvisJson,
 }
 
 /** Brings data from elsewhere onto the record, attributed to their source. */
 export const importCommand: Command = {
-  usage: 'ogp-commitments FILE [--dry-run] [--report FILE.csv] [--refused FILE.csv]',
-  summary: 'import the published sheet of commitments (CSV or XLSX)',
+  usage: 'ogp-commitments FILE [--dry-run] [--report FILE.csv] [--refused FILE.csv] | parvis-json FILE',
+  summary: 'import the published sheet of commitments (CSV or XLSX), or an export of another instance',
   run: (args) => {
     const [kind, ...rest] = args
     const run = kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined

@@ -1,5 +1,6 @@
 import { Bug } from '#kernel/errors.ts'
 import { type Command, Misused, tell } from './command.ts'
+import { exportCommand } from './export.ts'
 import { grantCommand } from './grant.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   verify: verifyCommand,
   grant: grantCommand,
   import: importCommand,
+  export: exportCommand,
   'opinion-map': opinionMapCommand,
 }
 
