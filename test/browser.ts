@@ -52,10 +52,14 @@ export async function openPage(browser: Browser, look: Look = {}) {
 
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
-/** Runs axe on the page as it stands; answers one line per violation, empty when there is none. */
-export async function axeViolations(page: Page) {
+// The rules of axe that read colours: all that can change when only the scheme does.
+const colourRules = ['color-contrast', 'link-in-text-block']
+
+/** Runs axe on the page as it stands, or its rules of colour alone; answers one line per violation, empty when there is none. */
+export async function axeViolations(page: Page, rules: 'all' | 'colours' = 'all') {
   // Legacy mode looks at this page alone, without opening another one to gather frames: our pages have none.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(axeTags).analyze()
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations } = await (rules === 'all' ? axe.withTags(axeTags) : axe.withRules(colourRules)).analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}`),
   )
