@@ -2,11 +2,13 @@ import type { Db } from '#kernel/database.ts'
 import { textFor } from '#kernel/languages.ts'
 import { commitmentsOfPlan, listPlans, planName } from '#modules/action-plans'
 import { actionsByIds, participationsOfMember } from '#modules/collective-actions'
+import { listConsultations } from '#modules/consultations'
 import type { DecisionTarget, TargetsOf } from '#modules/forum'
 
-/** What a member's forum may decide on: the member's plans, their commitments, and the actions it takes part in. */
+/** What a member's forum may decide on: the member's plans and their commitments, its consultations, and the actions it takes part in. */
 export const forumTargets: TargetsOf = async (db, member) => [
   ...(await planTargets(db, member.id)),
+  ...(await consultationTargets(db, member.id)),
   ...(await actionTargets(db, member.id)),
 ]
 
@@ -31,6 +33,17 @@ async function planTargets(db: Db, memberId: string): Promise<readonly DecisionT
       }),
     ),
   ]
+}
+
+async function consultationTargets(db: Db, memberId: string): Promise<readonly DecisionTarget[]> {
+  return (await listConsultations(db, { memberId })).map(
+    ({ id, title, slug }): DecisionTarget => ({
+      kind: 'consultation',
+      id,
+      name: (words) => textFor(title, words.lang).text,
+      path: `/consultations/${slug}`,
+    }),
+  )
 }
 
 async function actionTargets(db: Db, memberId: string): Promise<readonly DecisionTarget[]> {

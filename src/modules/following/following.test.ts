@@ -73,6 +73,7 @@ describe('with an address alone', () => {
     expect(digest?.subject).toContain('1 chose que vous suivez a bougé')
     expect(digest?.body).toContain(`/fr/actions/${slug}`)
     expect(digest?.body).toContain('Démonstration fictive')
+    expect(digest?.body).toContain('À faire\u00a0: votre membre peut rejoindre cette action')
     w.advance(7)
     expect(await send()).toBe(0)
     expect(await mails('amal@example.org')).toHaveLength(2)

@@ -245,11 +245,11 @@ const Settings = (props: WithFollower) => {
         />
         <Actions>
           <Button>{words.t('following.account.save')}</Button>
+          <ButtonLink quiet href={to(words, `/following/unsubscribe?key=${follower.key}`)}>
+            {words.t('following.account.stop-all')}
+          </ButtonLink>
         </Actions>
       </ActionForm>
-      <p>
-        <a href={to(words, `/following/unsubscribe?key=${follower.key}`)}>{words.t('following.account.stop-all')}</a>
-      </p>
     </Section>
   )
 }
