@@ -2,6 +2,7 @@ import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
 import { commitmentRoutes, noCoCreation, planRoutes } from '#modules/action-plans'
+import { noCoCreation as coCreation, planRoutes } from '#modules/action-plans'
 import { routes as actionRoutes } from '#modules/collective-actions'
 import { followingRoutes } from '#modules/following'
 import { forumRoutes } from '#modules/forum'
@@ -19,6 +20,7 @@ import { mailboxRoutes } from './mailbox/routes.tsx'
 import { memberProfileRoutes } from './member/routes.tsx'
 import { moderationRoutes } from './moderation.ts'
 import { notYetRoutes } from './not-yet.tsx'
+import { planObligations } from './plan-obligations.tsx'
 import { plansOf } from './plans-of.ts'
 import { recordRoutes } from './record/routes.tsx'
 import { ruleRoutes } from './rule-pages/routes.tsx'
@@ -34,6 +36,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...actionRoutes(plansOf),
   ...planRoutes.list,
   ...commitmentRoutes(noCoCreation),
+  ...planRoutes({ coCreation, obligations: planObligations }),
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
   ...forumRoutes(forumTargets),

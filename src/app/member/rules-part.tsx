@@ -10,7 +10,7 @@ export const RulesPart = ({ words, facts: { rules } }: { words: Words; facts: Me
     {rules.length === 0 ? (
       <p>{words.t('members.profile.rules-none')}</p>
     ) : (
-      <RulesList items={rules.flatMap((standing) => itemOf(words, standing))} />
+      <RulesList items={rules.flatMap((standing) => ruleItem(words, standing))} />
     )}
     <Small>
       <a href={to(words, '/rules')}>{words.t('members.profile.rules-all')}</a>
@@ -18,7 +18,8 @@ export const RulesPart = ({ words, facts: { rules } }: { words: Words; facts: Me
   </Section>
 )
 
-function itemOf(words: Words, { text, assessments, counts }: RuleStanding) {
+/** One rule in a list of what a member owes: the state that most needs attention, and why. */
+export function ruleItem(words: Words, { text, assessments, counts }: RuleStanding) {
   const [first, ...others] = assessments ?? []
   if (first === undefined) return []
   const evidence = first.finding.evidence[0]

@@ -112,6 +112,7 @@ export { commitmentRoutes } from './web/commitment-routes.ts'
 export { draftScript } from './web/draft-script.ts'
 export { sdgGoalText, sdgTargetCodes, sdgTargetText, uncacArticleText } from './web/goals.ts'
 export { planRoutes } from './web/plan-routes.tsx'
+export { type PlanPorts, planRoutes } from './web/plan-routes.tsx'
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [
