@@ -19,7 +19,7 @@ export const fitsYears = (from: string, to: string, years: PlanYears): boolean =
 /** The day a plan of four years is half over, when it is refreshed. */
 export function midTermOf(from: string, to: string): string {
   const [start, end] = [Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`)]
-  return new Date(start + Math.round((end + dayMs - start) / dayMs / 2) * dayMs).toISOString().slice(0, 10)
+  return new Date(start + Math.floor((end + dayMs - start) / dayMs / 2) * dayMs).toISOString().slice(0, 10)
 }
 
 /** The last part of a plan's address: whose it is and for which years. */

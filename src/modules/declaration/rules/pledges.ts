@@ -35,7 +35,7 @@ const features: Readonly<Record<PledgeCode, readonly Feature[]>> = {
   E10: [{ id: 'alerts', built: false, href: '/civic-space' }],
   E11: [
     { id: 'localMembers', built: true, href: '/members' },
-    { id: 'localPlans', built: false, href: '/plans' },
+    { id: 'localPlans', built: true, href: '/plans' },
   ],
   E12: [{ id: 'eligibility', built: false, href: '/eligibility' }],
   E13: [{ id: 'globalGoals', built: false, href: '/commitments' }],
@@ -48,7 +48,7 @@ const features: Readonly<Record<PledgeCode, readonly Feature[]>> = {
   C2: [
     { id: 'contributions', built: true, href: '/actions' },
     { id: 'clock', built: true, href: '/rules/R3' },
-    { id: 'carried', built: false, href: '/plans' },
+    { id: 'carried', built: true, href: '/plans' },
   ],
 }
 
