@@ -141,19 +141,22 @@ export const DocumentPage = ({ submission, kept, ...props }: DocumentProps) => {
         hint={words.t('plans.field.file-hint')}
         accept=".pdf,.docx,.odt,.xlsx,.ods,.csv,.txt,.png,.jpg"
       />
-      {kept === null ? null : (
-        <>
-          <HiddenField name={keptField('file')} value={kept.token} />
-          <Note>
-            <p>
-              {words.t('plans.field.file-kept', { name: kept.file.name })}{' '}
-              <label>
-                <input type="checkbox" name={removedField('file')} value="yes" /> {words.t('plans.field.file-remove')}
-              </label>
-            </p>
-          </Note>
-        </>
-      )}
+      {kept === null ? null : <KeptFileNote words={words} kept={kept} />}
     </PlanFormPage>
   )
 }
+
+/** A file that came with an earlier sending of the form, and the box that leaves it out. */
+const KeptFileNote = ({ words, kept }: { words: Words; kept: NonNullable<DocumentProps['kept']> }) => (
+  <>
+    <HiddenField name={keptField('file')} value={kept.token} />
+    <Note>
+      <p>
+        {words.t('plans.field.file-kept', { name: kept.file.name })}{' '}
+        <label>
+          <input type="checkbox" name={removedField('file')} value="yes" /> {words.t('plans.field.file-remove')}
+        </label>
+      </p>
+    </Note>
+  </>
+)

@@ -124,6 +124,13 @@ export const AnnouncePage = ({
         { value: '4', text: words.t('plans.field.years-4'), hint: words.t('plans.field.years-4-hint') },
       ]}
     />
+    <AnnounceDates words={words} form={form} today={today} />
+    <AnnounceTitles words={words} form={form} />
+  </PlanFormPage>
+)
+
+const AnnounceDates = ({ words, form, today }: Pick<PageProps, 'words' | 'form' | 'today'>) => (
+  <>
     <DateField words={words} form={form} name="from" label={words.t('plans.field.from')} />
     <DateField words={words} form={form} name="to" label={words.t('plans.field.to')} hint={words.t('plans.field.to-hint')} optional />
     <DateField
@@ -141,24 +148,27 @@ export const AnnouncePage = ({
       hint={words.t('plans.field.day-hint')}
       value={today}
     />
-    <Details summary={words.t('plans.field.titles')}>
-      <Flow>
-        <p>{words.t('plans.field.titles-hint')}</p>
-        {languages.map((lang) => (
-          <TextField
-            words={words}
-            form={form}
-            name={`title-${lang}`}
-            label={words.t('plans.field.title-in', { language: words.language(lang) })}
-            maxLength={longest.title}
-            lang={lang}
-            dir={lang === 'ar' ? 'rtl' : 'ltr'}
-            optional
-          />
-        ))}
-      </Flow>
-    </Details>
-  </PlanFormPage>
+  </>
+)
+
+const AnnounceTitles = ({ words, form }: Pick<PageProps, 'words' | 'form'>) => (
+  <Details summary={words.t('plans.field.titles')}>
+    <Flow>
+      <p>{words.t('plans.field.titles-hint')}</p>
+      {languages.map((lang) => (
+        <TextField
+          words={words}
+          form={form}
+          name={`title-${lang}`}
+          label={words.t('plans.field.title-in', { language: words.language(lang) })}
+          maxLength={longest.title}
+          lang={lang}
+          dir={lang === 'ar' ? 'rtl' : 'ltr'}
+          optional
+        />
+      ))}
+    </Flow>
+  </Details>
 )
 
 /** What a phase means for people, before it is entered. */
