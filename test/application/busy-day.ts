@@ -1,5 +1,6 @@
 import type { Client } from '../client.ts'
 import type { World } from '../world.ts'
+import { busyPlanning } from './busy-planning.ts'
 import { linksOf } from './html.ts'
 import { moderateWords } from './moderated-words.ts'
 
@@ -24,11 +25,12 @@ async function propose(w: World, steward: Client) {
   done(await steward.post('/en/admin/actions/new', { submission: w.ctx.newId(), ...texts, theme, level, from: '', to: '' }), 'proposing')
 }
 
-/** Leaves something to do for everybody: a delivery to confirm, an action to open, invitations, several sessions. */
+/** Leaves something to do for everybody: a delivery to confirm, an action to open, invitations, plans to adopt and refresh, several sessions. */
 export async function busyDay(w: World, { contact, steward }: { readonly contact: Client; readonly steward: Client }) {
   await deliver(w, contact)
   const spoken = await moderateWords(w)
   await propose(w, steward)
+  await busyPlanning(w, contact)
   const invited = { until: '', language: 'en' }
   done(await contact.post('/en/desk/editors', { ...invited, kind: 'editor', email: 'editor@example.org' }), 'inviting an editor')
   done(await steward.post('/en/admin/mandates', { ...invited, kind: 'moderator', email: 'moderator@example.org' }), 'inviting a moderator')
