@@ -44,12 +44,6 @@ notYetRoutes.get('/commitments/:reference', 'public', async (c) => {
   return c.redirect(to(words, `/plans/${plan.slug}#${commitment.reference}`), 302)
 })
 
-// Until commitments are written by their own pages: both go away with them.
-notYetRoutes.get('/commitments/:reference/draft', 'member-mandate', (c) => c.redirect(to(c.var.words, '/plans'), 302))
-notYetRoutes.get('/plans/:slug/new-commitment', 'member-mandate', (c) =>
-  c.redirect(to(c.var.words, `/plans/${c.req.param('slug') ?? ''}/draft`), 302),
-)
-
 const NotYetPage = ({ words, awaited: { name, pledges, today } }: { words: Words; awaited: Awaited }) => (
   <Wrap>
     <Crumbs words={words} trail={[]} here={words.t(`site.not-yet.${name}.title`)} />

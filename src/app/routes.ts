@@ -2,7 +2,6 @@ import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
 import { commitmentRoutes, noCoCreation, planRoutes } from '#modules/action-plans'
-import { noCoCreation as coCreation, planRoutes } from '#modules/action-plans'
 import { routes as actionRoutes } from '#modules/collective-actions'
 import { followingRoutes } from '#modules/following'
 import { forumRoutes } from '#modules/forum'
@@ -34,9 +33,8 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...deskRoutes.list,
   ...adminRoutes.list,
   ...actionRoutes(plansOf),
-  ...planRoutes.list,
   ...commitmentRoutes(noCoCreation),
-  ...planRoutes({ coCreation, obligations: planObligations }),
+  ...planRoutes({ coCreation: noCoCreation, obligations: planObligations }),
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
   ...forumRoutes(forumTargets),

@@ -111,7 +111,6 @@ export const rules: readonly AnyRule[] = [...milestoneRules]
 export { commitmentRoutes } from './web/commitment-routes.ts'
 export { draftScript } from './web/draft-script.ts'
 export { sdgGoalText, sdgTargetCodes, sdgTargetText, uncacArticleText } from './web/goals.ts'
-export { planRoutes } from './web/plan-routes.tsx'
 export { type PlanPorts, planRoutes } from './web/plan-routes.tsx'
 
 /** The facts this module adds to the record. */
