@@ -112,7 +112,8 @@ function rulesOf(words: Words, kind: string): Fact[] {
 function Author({ words, facts: { entry, mandate, mandateEntry, names } }: Props) {
   const { by } = entry
   if (by.kind === 'instance') return <>{words.t('record.by.instance')}</>
-  if (by.kind === 'source') return <>{words.rich('record.by.source', { source: <a href={to(words, '/source')}>{by.source}</a> })}</>
+  if (by.kind === 'source')
+    return <>{words.rich('record.by.source', { source: <a href={to(words, `/source#${by.source}`)}>{by.source}</a> })}</>
   if (by.kind === 'participant') return <>{words.t('record.by.participant')}</>
   if (mandate === null) return <code dir="ltr">{by.mandate}</code>
   const member = mandate.memberId === null ? undefined : names.get(mandate.memberId)

@@ -9,6 +9,8 @@ interface Props {
 }
 
 const untold = ['contributions', 'plans', 'status', 'seats'] as const
+/** Sources of imports, by the name under which they stand on the record. */
+const otherSources = ['ogp-members', 'ogp-commitments'] as const
 const disagreements = ['actions', 'draft', 'who', 'climate', 'indonesia'] as const
 
 /** What the starting data are: their source, what it tells and does not, where sources disagree, what was left out or changed. */
@@ -40,6 +42,13 @@ export const SourcePage = ({ words, data }: Props) => {
       </Section>
       <Section id="changed" title={words.t('source.changed.title')} intro={words.t('source.changed.intro')}>
         <Changed words={words} data={data} />
+      </Section>
+      <Section id="others" title={words.t('source.others.title')} intro={words.t('source.others.intro')}>
+        <List>
+          {otherSources.map((name) => (
+            <Entry id={name} title={words.t(`source.others.${name}`)} text={words.t(`source.others.${name}-text`)} />
+          ))}
+        </List>
       </Section>
       <Section id="licence" title={words.t('source.licence.title')}>
         <Flow>

@@ -76,7 +76,7 @@ export async function directoryPage(db: Db, words: Words, filters: DirectoryFilt
       })),
     ),
     kindCounts: new Map(memberKinds.map((kind) => [kind, real.filter((member) => member.kind === kind).length])),
-    fromList: real.filter(({ source }) => source !== null).length,
+    fromList: real.filter(({ source }) => source === 'paris-2016').length,
     without: [
       ...facets
         .filter((facet) => filters[facet] !== undefined)
