@@ -55,6 +55,13 @@ export function clientOf(app: Hono<HttpEnv>, origin: string, lang: Language = 'e
   /** Sends a form exactly as it is. */
   const send = (path: string, form: Typed) => request(path, { method: 'POST', headers: { origin }, body: encode(form) })
   const post = (path: string, form: Typed = {}) => send(path, token === undefined ? form : { csrf: token, ...form })
+  /** Sends a form with files, as a browser does (multipart). */
+  const upload = (path: string, form: Readonly<Record<string, string>>, files: Readonly<Record<string, File>>) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ ...(token === undefined ? {} : { csrf: token }), ...form })) body.set(name, value)
+    for (const [name, file] of Object.entries(files)) body.set(name, file)
+    return request(path, { method: 'POST', headers: { origin }, body })
+  }
   const signInAs = async (role: DemoRole) => {
     const answer = await send(`/${lang}/try`, { role })
     if (answer.status !== 303) throw new Error(`“Try it as…” ${role} answered ${answer.status}`)
@@ -62,7 +69,7 @@ export function clientOf(app: Hono<HttpEnv>, origin: string, lang: Language = 'e
     token = /name="csrf"[^>]*value="([^"]+)"/.exec(desk.body)?.[1]
     if (token === undefined) throw new Error(`the desk of ${role} (${desk.status}) has no form with a token`)
   }
-  return { get, post, send, signInAs, cookies, lang }
+  return { get, post, send, upload, signInAs, cookies, lang }
 }
 
 export type Client = ReturnType<typeof clientOf>

@@ -1,7 +1,7 @@
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
-import { commitmentRoutes, noCoCreation, planRoutes } from '#modules/action-plans'
+import { carryingOutRoutes, commitmentRoutes, noCoCreation, planRoutes } from '#modules/action-plans'
 import { routes as actionRoutes } from '#modules/collective-actions'
 import { followingRoutes } from '#modules/following'
 import { forumRoutes } from '#modules/forum'
@@ -35,6 +35,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...actionRoutes(plansOf),
   ...commitmentRoutes(noCoCreation),
   ...planRoutes({ coCreation: noCoCreation, obligations: planObligations }),
+  ...carryingOutRoutes.list,
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
   ...forumRoutes(forumTargets),

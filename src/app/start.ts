@@ -5,6 +5,7 @@ import { openFileStore } from '#kernel/file-store/open-file-store.ts'
 import { createHealth } from '#kernel/health.ts'
 import { newId } from '#kernel/ids.ts'
 import { createLog, type Log } from '#kernel/log.ts'
+import { publicReach } from '#kernel/safe-fetch/fetch-page.ts'
 import { loadSigner, openRecord, recordName } from '#record'
 import { siteFor } from './following/ports.ts'
 import { closeServer, listen } from './listen.ts'
@@ -13,7 +14,7 @@ import { createListener, createPublicVersion, serverOptions } from './page-cache
 import { platformOf } from './platform-of.ts'
 import { createApp } from './server.tsx'
 import { loadStartingData } from './starting-data.ts'
-import { advanceFollowing, advanceMail, advanceRecord, every } from './steady-work.ts'
+import { advanceFollowing, advanceMail, advanceRecord, advanceSources, every } from './steady-work.ts'
 
 /** A site that answers at `address` until `stop`. */
 export interface RunningSite {
@@ -52,15 +53,19 @@ async function serve(configuration: Configuration, instance: OpenInstance, log: 
   const ctx = { db, now: systemClock, newId, origin: name }
   await loadStartingData(ctx, { demo: configuration.demo })
   await advanceRecord(instance, signer, version, log)
+  // Ends the fetches under way when the site stops: a slow page of somebody else must not hold it.
+  const ending = new AbortController()
   const loops = [
     every(1000, log, () => advanceRecord(instance, signer, version, log)),
     every(3000, log, () => advanceMail(configuration, instance, log)),
     every(60_000, log, () => advanceFollowing(ctx, siteFor(origin, configuration.instanceName, configuration.arabicDigits))),
+    ...(configuration.checkEvidence ? [every(5000, log, () => advanceSources(ctx, files, publicReach(origin, ending.signal), log))] : []),
   ]
   health.prepared()
   instance.announce(origin)
   const stop = async () => {
     health.ending()
+    ending.abort()
     await closeServer(server)
     await Promise.all(loops.map((loop) => loop.stop()))
     await advanceRecord(instance, signer, version, log)

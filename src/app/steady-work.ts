@@ -1,8 +1,11 @@
 import { systemClock } from '#kernel/clock.ts'
 import type { Configuration } from '#kernel/configuration.ts'
 import type { Context } from '#kernel/context.ts'
+import type { FileStore } from '#kernel/file-store/file-store.ts'
 import type { Log } from '#kernel/log.ts'
 import { deliverMail, forgetOldMail, smtpTransport } from '#kernel/mail.ts'
+import type { Reach } from '#kernel/safe-fetch/fetch-page.ts'
+import { recheckEvidence } from '#modules/action-plans'
 import { forgetUnconfirmed, remindOwed, type Site, sendDigests } from '#modules/following'
 import { publishCheckpoint, type Signer, sequence } from '#record'
 import { owedSoon } from './following/owed-soon.ts'
@@ -67,4 +70,10 @@ export async function advanceFollowing(ctx: Context, site: Site): Promise<void> 
   await sendDigests(ctx, followingPorts, site)
   await remindOwed(ctx, owedSoon, site)
   await forgetUnconfirmed(ctx.db, ctx.now())
+}
+
+/** Looks at sources of evidence that are due. What it finds new waits for the record's own turn, which makes pages anew. */
+export async function advanceSources(ctx: Context, store: FileStore, reach: Reach, log: Log): Promise<void> {
+  const { looked, told } = await recheckEvidence(ctx, { store, reach, chance: Math.random })
+  if (looked > 0) log.info({ looked, told }, 'sources of evidence were looked at')
 }

@@ -33,6 +33,7 @@ export const ConfigurationValues = z.object({
   OIDC_CLIENT_ID: line.optional(),
   OIDC_CLIENT_SECRET: line.optional(),
   OIDC_LABEL: line.default('OpenID Connect'),
+  PARVIS_CHECK_EVIDENCE: onOrOff.default(true),
   S3_ENDPOINT: webAddress.optional(),
   S3_BUCKET: z
     .string()
@@ -77,6 +78,7 @@ export const explanations: Readonly<Record<ConfigurationKey, Explanation>> = {
   OIDC_CLIENT_ID: { allowed: texts },
   OIDC_CLIENT_SECRET: { allowed: texts, secret: true },
   OIDC_LABEL: { allowed: texts },
+  PARVIS_CHECK_EVIDENCE: { allowed: '0 or 1' },
   S3_ENDPOINT: { allowed: 'the address of S3-compatible storage, http or https, without bucket or path, such as https://s3.example' },
   S3_BUCKET: { allowed: 'the name of a bucket: 3 to 63 small letters, digits, dots and hyphens' },
   S3_REGION: { allowed: 'the name of a region, such as eu-west-3' },

@@ -25,6 +25,8 @@ export interface Configuration {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string } | null
+  /** Whether pages given as evidence are fetched, captured and looked at again. */
+  readonly checkEvidence: boolean
   /** S3-compatible storage for files; null: they are kept in the data folder. */
   readonly s3: S3Access | null
   readonly trustProxy: boolean
@@ -138,6 +140,7 @@ function complete(values: ConfigurationValues, dataFolder: string, environment: 
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `parvis@${publicOrigin === undefined ? 'localhost' : new URL(publicOrigin).hostname}`,
     oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: values.OIDC_LABEL } : null,
+    checkEvidence: values.PARVIS_CHECK_EVIDENCE,
     s3: s3Of(values),
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,

@@ -48,6 +48,12 @@ beforeAll(async () => {
   pages = [
     ...(await crawl(w.visit(), routes, [...starts, invitation, `/en/record/${entry?.index}`])),
     ...(await crawl(clients.contact, routes, [...starts, '/en/desk', `${action}/participation`])),
+    ...(await crawl(
+      clients.contact,
+      routes,
+      ['/en/commitments/EX0004/progress', '/en/commitments/EX0004/evidence'],
+      /\/(milestones|evidence|progress)\b/,
+    )),
     ...(await crawl(await w.as('sample-city-contact'), routes, [...starts, '/en/desk'])),
     ...(await crawl(await w.as('second-moderator'), routes, ['/en/desk'], /\/moderation\//)),
     ...(await crawl(clients.steward, routes, [

@@ -24,14 +24,17 @@ export interface Reach {
   readonly limits: FetchLimits
   /** What the other side sees in its log: `Parvis (+https://parvis.example)`. */
   readonly agent: string
+  /** Ends every fetch under way: the process is stopping. What was ended so says nothing of the page. */
+  readonly ending?: AbortSignal
 }
 
 /** The reach of production: the system's resolver, public addresses only. */
-export const publicReach = (origin: string): Reach => ({
+export const publicReach = (origin: string, ending?: AbortSignal): Reach => ({
   resolve: resolveHost,
   allow: allowPublic,
   limits,
   agent: `Parvis evidence check (+${origin})`,
+  ...(ending === undefined ? {} : { ending }),
 })
 
 /** The kinds of content that are read. */
@@ -60,7 +63,8 @@ export type FetchedPage =
  * types are bounded. One internal address among those of a host refuses the whole host.
  */
 export async function fetchPage(asked: string, reach: Reach): Promise<FetchedPage> {
-  const signal = AbortSignal.timeout(reach.limits.totalMs)
+  const late = AbortSignal.timeout(reach.limits.totalMs)
+  const signal = reach.ending === undefined ? late : AbortSignal.any([late, reach.ending])
   try {
     const { answer, url } = await follow(asked, reach, signal)
     return await read(answer, url, reach.limits, signal)

@@ -27,6 +27,7 @@ import { milestoneRules } from './queries/milestone-rules.ts'
 export { type AddEvidenceForm, addEvidence } from './acts/add-evidence.ts'
 export { type ChangeDateForm, changeDate } from './acts/change-date.ts'
 export { nextReference } from './acts/next-reference.ts'
+export { type Rechecked, recheckEvidence, type Watching } from './acts/recheck-evidence.ts'
 export { reopenMilestone } from './acts/reopen-milestone.ts'
 export { type ReportDoneForm, reportDone } from './acts/report-done.ts'
 export { reportProgress } from './acts/report-progress.ts'
@@ -95,7 +96,9 @@ export {
   type ToldReview,
   type TraceTarget,
 } from './vocabulary.ts'
+export { carryingOutRoutes } from './web/carrying-out-routes.tsx'
 export { areaText, completionText, valueText } from './web/commitment-words.ts'
+export { EvidenceTable } from './web/evidence-table.tsx'
 export { MilestoneTimeline, milestonePath } from './web/milestone-timeline.tsx'
 export {
   CommitmentProgressBar,

@@ -14,6 +14,7 @@ import type {
   ReviewValues,
   Trace,
 } from './vocabulary.ts'
+import './tables/evidence-watch.ts'
 import '#kernel/database.ts'
 
 /** `jsonb`: written as text, read as a value. Fine here, since what was hashed is the entry, not this copy. */

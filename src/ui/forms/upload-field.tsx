@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Icon } from '../icon.tsx'
+import { Tag } from '../parts/marks.tsx'
 import { Checkbox } from './choices.tsx'
 import { type FieldProps, FileField } from './fields.tsx'
 import { HiddenField } from './form.tsx'
@@ -23,7 +23,9 @@ export const UploadField = ({ kept, keptName, removedName, accept, ...field }: U
       <div class="flow flow--2">
         <HiddenField name={keptName} value={kept.token} />
         <p>
-          <Icon name="file-check" /> {field.words.rich('common.file.kept', { name: <bdi>{kept.name}</bdi> })}
+          <Tag kind="ok" icon="file-check">
+            {field.words.rich('common.file.kept', { name: <bdi>{kept.name}</bdi> })}
+          </Tag>
         </p>
         <Checkbox words={field.words} form={{ values: {} }} name={removedName} label={field.words.t('common.file.remove')} />
       </div>

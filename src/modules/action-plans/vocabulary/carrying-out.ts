@@ -38,6 +38,9 @@ export type AddEvidenceRefusal = Refusal<'milestone-unknown' | 'evidence-there-a
 export type WithdrawEvidenceRefusal = Refusal<'evidence-unknown' | 'evidence-withdrawn'>
 export type ReportProgressRefusal = Refusal<'period-ahead' | 'period-reported' | 'milestones-not-shown'>
 
+/** What a member may declare: that no evidence is available is for a reviewer to say. */
+export const declaredCompletions = ['not-started', 'limited', 'substantial', 'complete'] as const satisfies readonly Completion[]
+
 /** Most pieces of evidence of one commitment. */
 export const mostEvidence = 200
 

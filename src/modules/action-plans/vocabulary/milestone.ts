@@ -49,7 +49,7 @@ export const EvidenceChecked = z.strictObject({
   state: z.enum(['reachable', 'changed', 'vanished']),
   /** Why it could not be read: a status code, or the name of the obstacle. Null when it was read. */
   obstacle: z.string().max(100).nullable(),
-  /** SHA-256 of the page's text, and of the copy of it that is kept. Null when it was not read. */
+  /** SHA-256 of the page's text, of the bytes where it has no text (PDF), and the copy of the text that is kept. Null when it was not read. */
   text: Sha256.nullable(),
   copy: StoredFile.nullable(),
 })

@@ -14,7 +14,7 @@ const features: Readonly<Record<PledgeCode, readonly Feature[]>> = {
     { id: 'forum', built: true, href: '/members' },
   ],
   E3: [
-    { id: 'implementation', built: false, href: '/commitments' },
+    { id: 'implementation', built: true, href: '/commitments' },
     { id: 'outcomes', built: false, href: '/outcomes' },
   ],
   E4: [
