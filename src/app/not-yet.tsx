@@ -1,7 +1,5 @@
-import { NotFound } from '#kernel/errors.ts'
 import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { Words } from '#kernel/i18n.ts'
-import { findCommitment, plansByIds } from '#modules/action-plans'
 import type { PledgeCode } from '#modules/declaration'
 import { Crumbs, EmptyState, Entry, Head, List, page, Section, to, Wrap } from '#ui'
 
@@ -34,15 +32,6 @@ for (const one of awaited) {
     })
   })
 }
-
-// Until a commitment has its own page, its plan tells of it; goes away with the line of commitments above.
-notYetRoutes.get('/commitments/:reference', 'public', async (c) => {
-  const { ctx, words } = c.var
-  const commitment = await findCommitment(ctx.db, c.req.param('reference') ?? '')
-  const plan = commitment === null ? undefined : (await plansByIds(ctx.db, [commitment.planId])).get(commitment.planId)
-  if (commitment === null || plan === undefined) throw new NotFound('no such commitment')
-  return c.redirect(to(words, `/plans/${plan.slug}#${commitment.reference}`), 302)
-})
 
 const NotYetPage = ({ words, awaited: { name, pledges, today } }: { words: Words; awaited: Awaited }) => (
   <Wrap>

@@ -34,6 +34,7 @@ export async function busyDay(w: World, { contact, steward }: { readonly contact
   const invited = { until: '', language: 'en' }
   done(await contact.post('/en/desk/editors', { ...invited, kind: 'editor', email: 'editor@example.org' }), 'inviting an editor')
   done(await steward.post('/en/admin/mandates', { ...invited, kind: 'moderator', email: 'moderator@example.org' }), 'inviting a moderator')
+  done(await contact.post('/en/commitments/EX0005/revision', { submission: w.ctx.newId() }), 'opening a revision')
   await w.as('exampleland-contact')
   const [mail] = await w.mail()
   const invitation = /https?:\/\/[^/\s]+(\/\S+)/.exec(mail?.body ?? '')?.[1]

@@ -29,6 +29,8 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
   'GET /following/reminders': 'the link in a mail',
   'POST /following/reminders': 'a mail program, or the page the link in a mail leads to',
   'POST /account/following': 'somebody who follows something',
+  'POST /commitments/:reference/draft/restoration': 'a draft that was deleted',
+  'POST /commitments/:reference/draft/undo': 'a draft a milestone was just taken out of',
   'GET /challenge': 'the script of a form that asks for a challenge',
 }
 

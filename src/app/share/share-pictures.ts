@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Db } from '#kernel/database.ts'
 import { words as wordsOf } from '#kernel/i18n.ts'
 import { Language, textFor } from '#kernel/languages.ts'
+import { findCommitment } from '#modules/action-plans'
 import { findAction, themeName } from '#modules/collective-actions'
 import { findMember, memberName } from '#modules/members'
 import { sharePicture, type ThemeName } from '#ui'
@@ -18,7 +19,7 @@ const dayS = 86_400
 
 /**
  * Pictures of 1200 × 630 for those who share a page: `/share/fr/home.png`, `/share/fr/actions/<slug>.png`,
- * `/share/fr/members/<slug>.png`. Drawn on demand, one at a time, and kept: drawing takes a tenth of a second of CPU.
+ * `/share/fr/members/<slug>.png`, `/share/fr/commitments/<reference>.png`. Drawn on demand, one at a time, and kept: drawing takes a tenth of a second of CPU.
  */
 export function shareRoutes(db: Db, instanceName: string): Hono {
   const kept = new Map<string, Uint8Array<ArrayBuffer>>()
@@ -43,7 +44,9 @@ export function shareRoutes(db: Db, instanceName: string): Hono {
   }
   return new Hono()
     .get('/share/:lang/home.png', (c) => answer(c, 'home', undefined))
-    .get('/share/:lang/:kind{(actions|members)}/:file{[a-z0-9-]+\\.png}', (c) => answer(c, c.req.param('kind'), c.req.param('file')))
+    .get('/share/:lang/:kind{(actions|members|commitments)}/:file{[a-z0-9-]+\\.png}', (c) =>
+      answer(c, c.req.param('kind'), c.req.param('file')),
+    )
 }
 
 async function findSubject(db: Db, lang: Language, kind: string, file: string | undefined): Promise<Subject | null> {
@@ -53,6 +56,11 @@ async function findSubject(db: Db, lang: Language, kind: string, file: string | 
   if (kind === 'members') {
     const member = await findMember(db, slug)
     return member === null ? null : { title: memberName(member, words).text, subtitle: words.t(`members.kind.${member.kind}`) }
+  }
+  if (kind === 'commitments') {
+    const commitment = await findCommitment(db, slug)
+    const text = commitment === null ? '' : textFor(commitment.title, lang).text
+    return commitment === null ? null : { title: text, subtitle: words.t('commitments.view.eyebrow', { reference: commitment.reference }) }
   }
   const action = await findAction(db, slug)
   if (action === null) return null

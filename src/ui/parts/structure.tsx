@@ -36,6 +36,8 @@ interface HeadProps {
   readonly title: Child
   readonly eyebrow?: Child
   readonly lede?: Child
+  /** Under the lede, before what one can do: how far it is. */
+  readonly children?: Child
   readonly actions?: Child
   /** Beside the text on a wide page: facts, a small seal. */
   readonly aside?: Child
@@ -46,7 +48,7 @@ interface HeadProps {
 }
 
 /** The head of a page: what it is about, then the finding as a sentence, then what one can do. */
-export function Head({ title, eyebrow, lede, actions, aside, says, home }: HeadProps) {
+export function Head({ title, eyebrow, lede, actions, aside, says, home, children }: HeadProps) {
   const h1 = <h1 class={says === true ? 'says' : undefined}>{title}</h1>
   const sentence = lede ? <p class="lede">{lede}</p> : null
   if (home === true) {
@@ -63,6 +65,7 @@ export function Head({ title, eyebrow, lede, actions, aside, says, home }: HeadP
       {eyebrow ? <p class="eyebrow muted">{eyebrow}</p> : null}
       {h1}
       {sentence}
+      {children}
       {actions ? <div class="row">{actions}</div> : null}
     </div>
   )

@@ -14,6 +14,7 @@ import {
   Note,
   Row,
   Sub,
+  Subhead,
   TextArea,
   TextField,
 } from '#ui'
@@ -49,11 +50,14 @@ export function MilestonesPage(props: DraftPageProps & { fixed: readonly string[
             <p>{words.t('commitments.draft.no-milestones-next')}</p>
           </EmptyState>
         ) : (
-          <List>
-            {milestones.map((it, at) => (
-              <MilestoneRow words={words} draft={draft} it={it} at={at} fixed={fixed.includes(it.id)} />
-            ))}
-          </List>
+          <>
+            <Subhead level={2}>{words.t('commitments.draft.in-order', { n: milestones.length })}</Subhead>
+            <List>
+              {milestones.map((it, at) => (
+                <MilestoneRow words={words} draft={draft} it={it} at={at} fixed={fixed.includes(it.id)} />
+              ))}
+            </List>
+          </>
         )}
         {milestones.length >= mostMilestones ? (
           <Muted>{words.t('commitments.draft.milestones-full', { most: mostMilestones })}</Muted>

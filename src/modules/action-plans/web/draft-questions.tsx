@@ -267,7 +267,7 @@ function GoalQuestions({ words, form, draft }: QuestionsProps) {
           {words.t('commitments.draft.find-button')}
         </Button>
       </Row>
-      <Subhead>{words.t('commitments.field.sdgTargets')}</Subhead>
+      <Subhead level={2}>{words.t('commitments.field.sdgTargets')}</Subhead>
       <TickGroups
         words={words}
         form={form}
@@ -276,7 +276,7 @@ function GoalQuestions({ words, form, draft }: QuestionsProps) {
         picked={sdgTargets}
         open={find !== ''}
       />
-      <Subhead>{words.t('commitments.field.uncacArticles')}</Subhead>
+      <Subhead level={2}>{words.t('commitments.field.uncacArticles')}</Subhead>
       <TickGroups
         words={words}
         form={form}
