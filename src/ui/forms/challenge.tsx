@@ -20,9 +20,11 @@ export const Challenge = ({ words, result }: Props) => (
   <div>
     <input type="hidden" name={challengeField} value="" autocomplete="off" />
     {result === undefined || result.passed ? null : <Wait words={words} result={result} />}
-    <noscript>
-      <p class="small">{words.t('common.challenge.without-script')}</p>
-    </noscript>
+    {result === undefined ? (
+      <noscript>
+        <p class="small">{words.t('common.challenge.without-script')}</p>
+      </noscript>
+    ) : null}
     <p
       class="small"
       role="status"

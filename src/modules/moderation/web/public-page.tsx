@@ -24,17 +24,17 @@ export const PublicPage = (props: PublicPageProps) => {
       <Crumbs words={words} trail={[]} here={words.t('moderation.title')} />
       <Head title={words.t('moderation.title')} lede={words.t('moderation.lede')} />
       <Section id="how" title={words.t('moderation.how.title')} first>
-        <Checks
-          items={[
-            { icon: 'speakerphone', text: words.t('moderation.how.report') },
-            { icon: 'users', text: words.t('moderation.how.two') },
-            { icon: 'hourglass', text: words.t('moderation.how.urgent') },
-            { icon: 'mail', text: words.t('moderation.how.told') },
-            { icon: 'message-reply', text: words.t('moderation.how.appeal', { months: appealMonths }) },
-            { icon: 'eye', text: words.t('moderation.how.record') },
-          ]}
-        />
-        <Flow>
+        <Flow space={5}>
+          <Checks
+            items={[
+              { icon: 'speakerphone', text: words.t('moderation.how.report') },
+              { icon: 'users', text: words.t('moderation.how.two') },
+              { icon: 'hourglass', text: words.t('moderation.how.urgent') },
+              { icon: 'mail', text: words.t('moderation.how.told') },
+              { icon: 'message-reply', text: words.t('moderation.how.appeal', { months: appealMonths }) },
+              { icon: 'eye', text: words.t('moderation.how.record') },
+            ]}
+          />
           <p>{words.t('moderation.how.begin')}</p>
           <p>
             <a href={to(words, '/rules/R14')}>{words.t('moderation.how.rule')}</a>
@@ -50,23 +50,23 @@ export const PublicPage = (props: PublicPageProps) => {
 
 const Grounds = ({ words }: { words: Words }) => (
   <Section id="grounds" title={words.t('moderation.grounds.title')} intro={words.t('moderation.grounds.intro')}>
-    <Table
-      columns={[
-        { label: words.t('moderation.grounds.ground') },
-        { label: words.t('moderation.grounds.covers'), stack: words.t('moderation.grounds.covers') },
-      ]}
-      rows={removalGrounds.map((ground) => ({
-        id: ground,
-        cells: [
-          words.t(`moderation.ground.${ground}`),
-          <>
-            {words.t(`moderation.covers.${ground}`)}
-            {urgentGrounds.includes(ground) ? <Sub>{words.t('moderation.grounds.urgent')}</Sub> : null}
-          </>,
-        ],
-      }))}
-    />
-    <Flow>
+    <Flow space={5}>
+      <Table
+        columns={[
+          { label: words.t('moderation.grounds.ground') },
+          { label: words.t('moderation.grounds.covers'), stack: words.t('moderation.grounds.covers') },
+        ]}
+        rows={removalGrounds.map((ground) => ({
+          id: ground,
+          cells: [
+            words.t(`moderation.ground.${ground}`),
+            <>
+              {words.t(`moderation.covers.${ground}`)}
+              {urgentGrounds.includes(ground) ? <Sub>{words.t('moderation.grounds.urgent')}</Sub> : null}
+            </>,
+          ],
+        }))}
+      />
       <p>{words.t('moderation.grounds.never')}</p>
     </Flow>
   </Section>
