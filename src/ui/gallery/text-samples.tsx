@@ -7,6 +7,7 @@ import { WordDifference } from '../text/word-difference.tsx'
 export const TextSamples = ({ words }: { words: Words }) => (
   <Section id="texts" title={words.t('gallery.section.texts')}>
     <Flow space={6}>
+      <h3>{words.t('gallery.sample.markdown-title')}</h3>
       <Markdown words={words} text={words.t('gallery.sample.markdown')} />
       <WordDifference words={words} before={words.t('gallery.sample.before')} after={words.t('gallery.sample.after')} />
     </Flow>
