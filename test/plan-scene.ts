@@ -68,6 +68,8 @@ export async function writeDraft(
       changed_at: now(),
     })
     .execute()
+  const kept = { draft_id: id, version: 1, content: JSON.stringify(content), submission: newId(), mandate_id: newId(), saved_at: now() }
+  await db.insertInto('commitment_draft_version').values(kept).execute()
   return id
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from '#kernel/database.ts'
 import { isInForce, mandatesOfMember, type PublicMandate } from '#modules/accounts'
+import { type ListedPlan, planIndex } from '#modules/action-plans'
 import {
   type ActionSummary,
   actionsByIds,
@@ -33,6 +34,8 @@ export interface MemberPage {
   /** Rules that apply to this member and can be checked. */
   readonly rules: readonly RuleStanding[]
   readonly localMembers: readonly Member[]
+  /** Its action plans, the newest period first. */
+  readonly plans: readonly ListedPlan[]
   /** Seats of its own forum, by side; null when it has published none. */
   readonly forum: Awaited<ReturnType<typeof seatsInShort>>
   /** Forums of others in which it holds a seat. */
@@ -75,6 +78,7 @@ export async function memberPage(db: Db, member: Member, now: Date): Promise<Mem
     pastMandates: mandates.filter((mandate) => !isInForce(mandate, now)),
     rules: standings.filter(({ assessments }) => assessments !== null && assessments.length > 0),
     localMembers,
+    plans: await planIndex(db, { memberIds: [member.id] }),
     forum,
     sits,
     entries: listed.entries,

@@ -26,6 +26,7 @@ import type { EntryLine } from '../sentences.ts'
 import { ContactPart } from './contact-part.tsx'
 import { JoinedPart } from './joined-part.tsx'
 import type { MemberPage } from './member-page.ts'
+import { PlansPart } from './plans-part.tsx'
 import { RulesPart } from './rules-part.tsx'
 
 interface Props {
@@ -55,6 +56,7 @@ export const MemberView = (props: Props) => {
         aside={<Aside words={words} facts={facts} />}
       />
       <JoinedPart words={words} facts={facts} />
+      <PlansPart words={words} facts={facts} visitor={visitor} />
       <RulesPart words={words} facts={facts} />
       <ContactPart words={words} facts={facts} />
       {facts.localMembers.length === 0 ? null : <LocalPart words={words} facts={facts} />}

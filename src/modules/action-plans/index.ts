@@ -49,6 +49,7 @@ export {
   progressOfCommitments,
 } from './queries/milestones.ts'
 export { type MilestonesOfMonth, milestonesOverTime } from './queries/milestones-over-time.ts'
+export { type ListedPlan, planIndex } from './queries/plan-index.ts'
 export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
 export { plansOfMembers } from './queries/plans-of-members.ts'
 export { type ProgressReport, progressReportsOf } from './queries/progress-reports.ts'
@@ -114,6 +115,7 @@ export const rules: readonly AnyRule[] = [...milestoneRules]
 export { commitmentRoutes } from './web/commitment-routes.ts'
 export { draftScript } from './web/draft-script.ts'
 export { sdgGoalText, sdgTargetCodes, sdgTargetText, uncacArticleText } from './web/goals.ts'
+export { PlanTable } from './web/plan-index.tsx'
 export { type PlanPorts, planRoutes } from './web/plan-routes.tsx'
 
 /** The facts this module adds to the record. */

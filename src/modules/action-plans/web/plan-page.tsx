@@ -138,7 +138,7 @@ function Commitments({ words, page: { plan, commitments } }: { words: Words; pag
         }))}
       />
       <p>
-        <a href={to(words, `/commitments?plan=${plan.slug}`)}>{words.t('plans.page.explore')}</a>
+        <a href={to(words, '/commitments')}>{words.t('plans.page.explore')}</a>
       </p>
     </Flow>
   )
