@@ -6,11 +6,11 @@ import { Crumbs, excerptOf, Head, LocalText, Note, Prose, Section, Subhead, to, 
 import type { CommitmentPage } from '../queries/commitment-page.ts'
 import { planName } from '../queries/plans.ts'
 import { proseFields } from '../vocabulary.ts'
-import { CommitmentEvidence } from './commitment-evidence.tsx'
 import { CommitmentFacts } from './commitment-facts.tsx'
 import { GoalsSection, HistorySection, OriginSection, ThreadSection } from './commitment-sections.tsx'
 import { CommitmentVoices } from './commitment-voices.tsx'
 import { completionText } from './commitment-words.ts'
+import { EvidenceTable } from './evidence-table.tsx'
 import { MilestoneTimeline } from './milestone-timeline.tsx'
 import { CommitmentProgressBar, CommitmentStateTag } from './milestone-words.tsx'
 
@@ -123,7 +123,13 @@ function EvidenceSection({ words, page }: CommitmentViewProps) {
       {evidence.length === 0 ? (
         <p>{words.t('commitments.view.no-evidence')}</p>
       ) : (
-        <CommitmentEvidence words={words} page={page} evidence={evidence.slice(-evidenceShown)} />
+        <EvidenceTable
+          words={words}
+          reference={commitment.reference}
+          evidence={evidence.slice(-evidenceShown)}
+          milestones={page.milestones}
+          labelledBy="evidence"
+        />
       )}
       {evidence.length > evidenceShown ? (
         <p>
