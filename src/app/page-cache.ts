@@ -80,7 +80,9 @@ async function answer(app: Answering, publicVersion: PublicVersion, request: Req
   }
 }
 
-const changesNothingPublic = (path: string) => path === '/preferences' || path.startsWith('/api/auth/')
+// Votes and statements that wait are private: what they change in public is told when the opinion map is drawn anew.
+const privatePath = /^\/[a-z]{2}\/consultations\/[^/]+\/(?:statements|suggestions)$/
+const changesNothingPublic = (path: string) => path === '/preferences' || path.startsWith('/api/auth/') || privatePath.test(path)
 
 function unmarked(response: Response, method: string): Response {
   if (!response.headers.has(cacheHeader)) return response

@@ -5,6 +5,7 @@ import { carryingOutRoutes, commitmentRoutes, noCoCreation, planRoutes } from '#
 import { routes as actionRoutes } from '#modules/collective-actions'
 import { followingRoutes } from '#modules/following'
 import { forumRoutes } from '#modules/forum'
+import { routes as consultationRoutes } from '#modules/consultations'
 import { memberRoutes } from '#modules/members'
 import { galleryRoutes } from '#ui'
 import { adminRoutes } from './admin/routes.tsx'
@@ -36,6 +37,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...commitmentRoutes(noCoCreation),
   ...planRoutes({ coCreation: noCoCreation, obligations: planObligations }),
   ...carryingOutRoutes.list,
+  ...consultationRoutes,
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
   ...forumRoutes(forumTargets),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { secureHeaders } from 'hono/secure-headers'
-import { Forbidden, NotFound } from '#kernel/errors.ts'
+import { Forbidden, NotFound, TooMany } from '#kernel/errors.ts'
 import { typed } from '#kernel/http/form.ts'
 import { checkSameSite } from '#kernel/http/guard.ts'
 import { languageOf, negotiateLanguage } from '#kernel/http/negotiate.ts'
@@ -14,10 +14,11 @@ import type { Platform } from './platform.ts'
 import { allRoutes } from './routes.ts'
 import { shareRoutes } from './share/share-pictures.ts'
 import { assetRoutes } from './shell/assets.ts'
-import { mount, socketAddressOf } from './shell/mount.ts'
-import { faultPage, forbiddenPage, notFoundPage, unreadyPage } from './shell/problem-pages.tsx'
+import { mount } from './shell/mount.ts'
+import { faultPage, forbiddenPage, notFoundPage, tooManyPage, unreadyPage } from './shell/problem-pages.tsx'
 import { readBody } from './shell/read-body.ts'
 import { languageCookie, requestContext, schemeCookie } from './shell/request-context.ts'
+import { socketAddressOf } from './shell/socket-address.ts'
 
 const YEAR_S = 31_536_000
 
@@ -99,6 +100,7 @@ function answerProblems(app: Hono<HttpEnv>, platform: Platform): void {
   app.onError(async (fault, c) => {
     if (fault instanceof NotFound) return notFoundPage(c)
     if (fault instanceof Forbidden) return forbiddenPage(c, fault.message)
+    if (fault instanceof TooMany) return tooManyPage(c, fault.seconds)
     platform.reportFault(fault, { id: c.var.requestId, method: c.req.method, path: new URL(c.req.url).pathname })
     return (await platform.isReady()) ? faultPage(c) : unreadyPage(c)
   })

@@ -6,6 +6,7 @@ import { createHealth } from '#kernel/health.ts'
 import { newId } from '#kernel/ids.ts'
 import { createLog, type Log } from '#kernel/log.ts'
 import { publicReach } from '#kernel/safe-fetch/fetch-page.ts'
+import { onMapDrawn } from '#modules/consultations'
 import { loadSigner, openRecord, recordName } from '#record'
 import { siteFor } from './following/ports.ts'
 import { closeServer, listen } from './listen.ts'
@@ -55,6 +56,7 @@ async function serve(configuration: Configuration, instance: OpenInstance, log: 
   await advanceRecord(instance, signer, version, log)
   // Ends the fetches under way when the site stops: a slow page of somebody else must not hold it.
   const ending = new AbortController()
+  const forget = onMapDrawn(version.bump)
   const loops = [
     every(1000, log, () => advanceRecord(instance, signer, version, log)),
     every(3000, log, () => advanceMail(configuration, instance, log)),
@@ -66,6 +68,7 @@ async function serve(configuration: Configuration, instance: OpenInstance, log: 
   const stop = async () => {
     health.ending()
     ending.abort()
+    forget()
     await closeServer(server)
     await Promise.all(loops.map((loop) => loop.stop()))
     await advanceRecord(instance, signer, version, log)

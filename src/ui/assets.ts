@@ -47,6 +47,7 @@ const styleFiles = [
   'lists',
   'loop',
   'consultation',
+  'opinion-map',
   'explorer',
   'pages',
   'ends',

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { Forbidden } from '#kernel/errors.ts'
 import { admission, checkForgery } from '#kernel/http/guard.ts'
 import type { Handler, RouteDefinition } from '#kernel/http/routes.ts'
-import type { HttpEnv, PageRequest } from '#kernel/http/variables.ts'
+import type { HttpEnv } from '#kernel/http/variables.ts'
 import type { Platform } from '../platform.ts'
 import { signInPage, tooManyPage } from './problem-pages.tsx'
 
@@ -21,7 +21,7 @@ const guarded =
   async (c) => {
     if (route.method === 'POST') {
       checkForgery(c)
-      const wait = await platform.actLimiter.consume(platform.senderOf(c.req.raw.headers, socketAddressOf(c)))
+      const wait = route.ownLimit === true ? 0 : await platform.actLimiter.consume(c.var.sender)
       if (wait > 0) return tooManyPage(c, wait)
     }
     const answer = admission(route.policy, c.var.visitor)
@@ -32,14 +32,3 @@ const guarded =
     }
     return route.handler(c)
   }
-
-/** The network address a request came from, when it came over the network. */
-export function socketAddressOf(c: PageRequest): string | undefined {
-  const env: unknown = c.env
-  if (typeof env !== 'object' || env === null || !('incoming' in env)) return undefined
-  const incoming = env.incoming
-  if (typeof incoming !== 'object' || incoming === null || !('socket' in incoming)) return undefined
-  const socket = incoming.socket
-  if (typeof socket !== 'object' || socket === null || !('remoteAddress' in socket)) return undefined
-  return typeof socket.remoteAddress === 'string' ? socket.remoteAddress : undefined
-}

@@ -5,7 +5,7 @@ import type { HttpEnv, Scheme } from '#kernel/http/variables.ts'
 import { words } from '#kernel/i18n.ts'
 import { languages } from '#kernel/languages.ts'
 import type { Platform } from '../platform.ts'
-import { socketAddressOf } from './mount.ts'
+import { socketAddressOf } from './socket-address.ts'
 
 export const schemeCookie = 'parvis-scheme'
 export const languageCookie = 'parvis-lang'
@@ -27,12 +27,12 @@ export const requestContext = (platform: Platform) =>
     c.set('words', words(lang, platform.arabicDigits))
     c.set('path', `${url.pathname.replace(languagePrefix, '') || '/'}${url.search}`)
     c.set('scheme', isScheme(scheme) ? scheme : 'auto')
+    c.set('sender', platform.senderOf(c.req.raw.headers, socketAddressOf(c)))
     c.set('saveData', c.req.header('save-data') === 'on')
     c.set('form', {})
     c.set('files', [])
     c.set('uploads', platform.uploads)
     c.set('visitor', null)
-    c.set('sender', platform.senderOf(c.req.raw.headers, socketAddressOf(c)))
     c.header('x-request-id', c.var.requestId)
     c.set('visitor', await platform.findVisitor(c.req.raw.headers, lang))
     await next()

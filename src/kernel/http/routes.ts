@@ -17,12 +17,17 @@ export interface RouteDefinition {
   readonly path: string
   readonly policy: Policy
   readonly handler: Handler
+  /** True when the handler counts its senders itself: the limiter of acts then leaves it alone. */
+  readonly ownLimit?: boolean | undefined
 }
+
+/** What sets a route apart. */
+export type RouteOptions = Pick<RouteDefinition, 'ownLimit'>
 
 export interface Routes {
   readonly list: readonly RouteDefinition[]
   get(path: string, policy: Policy, handler: Handler): Routes
-  post(path: string, policy: Policy, handler: Handler): Routes
+  post(path: string, policy: Policy, handler: Handler, options?: RouteOptions): Routes
 }
 
 /** Starts a list of routes. Every route names its policy; there is no default. */
@@ -34,8 +39,8 @@ export function defineRoutes(): Routes {
       list.push({ method: 'GET', path, policy, handler })
       return routes
     },
-    post: (path, policy, handler) => {
-      list.push({ method: 'POST', path, policy, handler })
+    post: (path, policy, handler, options) => {
+      list.push({ method: 'POST', path, policy, handler, ...options })
       return routes
     },
   }

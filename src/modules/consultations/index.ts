@@ -1,5 +1,9 @@
 import './tables.ts'
+import type { RouteDefinition } from '#kernel/http/routes.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
+import { conductRoutes } from './web/conduct-routes.tsx'
+import { consultationRoutes } from './web/consultation-routes.tsx'
+import { statementRoutes } from './web/statement-routes.tsx'
 
 export { migrations } from './migrations/index.ts'
 export { facts, projectedTables } from './projectors.ts'
@@ -11,6 +15,7 @@ export {
   findConsultation,
   listConsultations,
 } from './queries/consultations.ts'
+export { onMapDrawn } from './queries/opinion.ts'
 export { proposalNames } from './queries/proposal-names.ts'
 export { rules } from './queries/rules.ts'
 
@@ -44,3 +49,6 @@ export const sentences = {
   'answer-published': 'answers.sentence.answer-published',
   'answer-revised': 'answers.sentence.answer-revised',
 } as const satisfies Record<string, MessageKey>
+
+/** The pages and forms of consultations. */
+export const routes: readonly RouteDefinition[] = [...consultationRoutes.list, ...conductRoutes.list, ...statementRoutes.list]

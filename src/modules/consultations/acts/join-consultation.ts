@@ -7,6 +7,7 @@ import type { Consultation } from '../queries/consultations.ts'
 import '../tables.ts'
 import { admits } from '../rules/audience.ts'
 import type { AuthorKind } from '../vocabulary.ts'
+import { deriveId } from './derive-id.ts'
 
 /**
  * Who takes part. `browser`: somebody without an account, known by a signed cookie. `account`: somebody signed in, whose
@@ -123,7 +124,8 @@ async function joinAccount(
   await trx
     .insertInto('participant')
     .values({
-      id: ctx.newId(),
+      // Not the fresh id itself, which tells when it was made.
+      id: deriveId(ctx.newId(), consultationId, personId),
       consultation_id: consultationId,
       person_id: personId,
       author_kind: authorKind,

@@ -27,6 +27,8 @@ export const consultationRefusals = [
   'audience-not-met',
   'too-many-inputs',
   'participant-unknown',
+  'vote-not-taken',
+  'statement-unknown',
 ] as const
 export type ConsultationRefusal = (typeof consultationRefusals)[number]
 
