@@ -18,7 +18,7 @@ const features: Readonly<Record<PledgeCode, readonly Feature[]>> = {
     { id: 'outcomes', built: false, href: '/outcomes' },
   ],
   E4: [
-    { id: 'consultations', built: false, href: '/consultations' },
+    { id: 'consultations', built: true, href: '/consultations' },
     { id: 'answers', built: false, href: '/consultations' },
   ],
   E5: [
