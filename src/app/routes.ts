@@ -2,6 +2,7 @@ import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
 import { carryingOutRoutes, commitmentRoutes, noCoCreation, planRoutes } from '#modules/action-plans'
+import { commitmentRoutes, planRoutes } from '#modules/action-plans'
 import { routes as actionRoutes } from '#modules/collective-actions'
 import { routes as consultationRoutes } from '#modules/consultations'
 import { followingRoutes } from '#modules/following'
@@ -9,6 +10,7 @@ import { forumRoutes } from '#modules/forum'
 import { memberRoutes } from '#modules/members'
 import { galleryRoutes } from '#ui'
 import { adminRoutes } from './admin/routes.tsx'
+import { coCreation } from './co-creation.ts'
 import { declarationRoutes } from './declaration/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { explorerRoutes } from './explorer/routes.tsx'
@@ -37,6 +39,8 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...commitmentRoutes(noCoCreation),
   ...planRoutes({ coCreation: noCoCreation, obligations: planObligations }),
   ...carryingOutRoutes.list,
+  ...planRoutes.list,
+  ...commitmentRoutes(coCreation),
   ...consultationRoutes,
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,

@@ -3,11 +3,13 @@ import { facts, projectedTables } from '#app/facts.ts'
 import { words as wordsOf } from '#kernel/i18n.ts'
 import { mandatesOfMember } from '#modules/accounts'
 import { findMember } from '#modules/members'
-import { projectedRows, replay } from '#record'
+import { append, factFrom, projectedRows, replay } from '#record'
 import { type World, world } from '#test/world.ts'
 import { type AnnounceForm, announceConsultation } from './acts/announce-consultation.ts'
 import { joinConsultation, keyOfCookie, newcomerKey, participationKey, signedKey } from './acts/join-consultation.ts'
 import { lockAsOrganiser, lockConsultation, lockNumbers } from './acts/lock-consultation.ts'
+import { proposalSubmitted, proposalWithdrawn } from './projectors/proposal.ts'
+import { emptyCells } from './queries/co-creation.ts'
 import { findConsultation } from './queries/consultations.ts'
 import { thresholds } from './queries/rules.ts'
 import { decideAnnounceConsultation } from './rules/announce-consultation.ts'
@@ -98,6 +100,26 @@ test('only the organiser holds its consultation', async () => {
   expect(outcome.ok).toBe(true)
   const unknown = await it.db.transaction().execute((trx) => lockAsOrganiser(trx, it.ctx, mandate, 'no-such-thing'))
   expect(unknown).toEqual({ ok: false, refusal: 'consultation-unknown' })
+})
+
+test('an input about a plan without an answer is an empty cell until it is withdrawn', async () => {
+  const it = await world()
+  const plan = it.ctx.newId()
+  const mandate = await organiserOf(it)
+  const announced = await announceConsultation(it.ctx, mandate, { ...form, subject: 'plan', planId: plan })
+  if (!announced.ok) throw new Error(announced.refusal)
+  const [proposal, participant] = [it.ctx.newId(), it.ctx.newId()]
+  const about = { consultation: announced.fact.id, proposal, participant }
+  const by = { kind: 'participant', participant } as const
+  const data = { proposal, number: 1, authorKind: 'person', language: 'en', theme: null, attachments: 0 } as const
+  const told = factFrom(it.ctx, { by, about, data, disclosures: { title: 'Publish invoices', text: 'All of them' } })
+  await it.db.transaction().execute((trx) => append(trx, proposalSubmitted, told))
+  const name = { original: 'en', en: 'Publish invoices' }
+  expect(await emptyCells(it.db, plan)).toEqual([{ name, href: '/consultations/following-public-money/proposals/1' }])
+  expect(await emptyCells(it.db, it.ctx.newId())).toEqual([])
+  const back = factFrom(it.ctx, { by, about, data: { proposal, reasonGiven: false } })
+  await it.db.transaction().execute((trx) => append(trx, proposalWithdrawn, back))
+  expect(await emptyCells(it.db, plan)).toEqual([])
 })
 
 test('a cookie that this instance did not sign names nobody', async () => {

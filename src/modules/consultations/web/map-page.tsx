@@ -182,7 +182,8 @@ function MarksOfGroups({ words, map, statements }: MapPageProps) {
       {map.marks.map((marks, group) => (
         <>
           <Subhead level={4}>
-            {groupName(words, group)} {words.t('opinion.map.people', { n: map.sizes[group] ?? 0 })}
+            {groupName(words, group)}
+            {words.t('opinion.map.people', { n: map.sizes[group] ?? 0 })}
           </Subhead>
           {marks.length === 0 ? <p>{words.t('opinion.map.no-marks')}</p> : null}
           <ul>
