@@ -1,82 +1,13 @@
-import type { Child } from 'hono/jsx'
-import type { Words } from '#kernel/i18n.ts'
 import { languages } from '#kernel/languages.ts'
-import type { Visitor } from '#kernel/visitor.ts'
-import {
-  Actions,
-  Button,
-  Crumbs,
-  DateField,
-  ErrorSummary,
-  Form,
-  type FormState,
-  Head,
-  HiddenField,
-  LocalText,
-  Note,
-  Section,
-  Select,
-  TextArea,
-  TextField,
-  to,
-  Wrap,
-} from '#ui'
-import type { ConsultationParts } from '../queries/consultation-page.ts'
-import type { Consultation } from '../queries/consultations.ts'
-import type { StatementDraft } from '../queries/statements.ts'
+import { Crumbs, DateField, ErrorSummary, Head, LocalText, Note, Section, Select, TextArea, TextField, Wrap } from '#ui'
 import { endOf, timetableOf } from '../rules/timetable.ts'
-import { type ConsultationRefusal, longestPoint, longestTitle } from '../vocabulary.ts'
+import { longestPoint, longestTitle } from '../vocabulary.ts'
+import { type ConductPageProps, formOf, OneForm } from './conduct-form.tsx'
 import { consultationTrail, titleOf } from './consultation-name.tsx'
 import { MeetingForms } from './meeting-forms.tsx'
 import { PhaseDays } from './phase-days.tsx'
 import { RefusalNote } from './refusal.tsx'
 import { StatementForms } from './statement-forms.tsx'
-
-/** The forms of the page: what was sent belongs to one of them. */
-export type ConductForm =
-  | 'extensions'
-  | 'documents'
-  | 'meetings'
-  | 'cancellations'
-  | 'minutes'
-  | 'organiser-statements'
-  | 'statement-decisions'
-  | 'closing'
-  | 'report'
-
-export interface ConductPageProps {
-  readonly words: Words
-  readonly visitor: Visitor | null
-  readonly now: Date
-  readonly consultation: Consultation
-  readonly parts: ConsultationParts
-  readonly drafts: readonly StatementDraft[]
-  /** What was sent, and to which form. */
-  readonly sent: { readonly to: ConductForm | null; readonly form: FormState }
-  readonly submission: string
-  readonly refusal?: ConsultationRefusal | undefined
-}
-
-/** What was typed in a form of the page; nothing for the others. */
-export const formOf = ({ sent }: ConductPageProps, name: ConductForm): FormState => (sent.to === name ? sent.form : { values: {} })
-
-interface ConductFormProps {
-  readonly props: ConductPageProps
-  readonly name: ConductForm
-  readonly button: Child
-  readonly children?: Child
-}
-
-/** One form of the page. */
-export const OneForm = ({ props: { words, visitor, consultation, submission }, name, button, children }: ConductFormProps) => (
-  <Form action={to(words, `/consultations/${consultation.slug}/${name}`)} visitor={visitor}>
-    <HiddenField name="submission" value={submission} />
-    {children}
-    <Actions>
-      <Button quiet>{button}</Button>
-    </Actions>
-  </Form>
-)
 
 /** Everything the organiser does with its consultation once it is announced. */
 export const ConductPage = (props: ConductPageProps) => {

@@ -14,6 +14,7 @@ import { decideStatement, putStatements } from '../acts/decide-statement.ts'
 import { consultationParts } from '../queries/consultation-page.ts'
 import { listStatementDrafts } from '../queries/statements.ts'
 import type { ConsultationRefusal } from '../vocabulary.ts'
+import type { ConductForm } from './conduct-form.tsx'
 import {
   CancelSchema,
   DecisionSchema,
@@ -24,7 +25,7 @@ import {
   ReportSchema,
   StatementsSchema,
 } from './conduct-forms.ts'
-import { type ConductForm, ConductPage } from './conduct-page.tsx'
+import { ConductPage } from './conduct-page.tsx'
 import { titleOf } from './consultation-name.tsx'
 import { consultationAsked } from './statement-routes.tsx'
 

@@ -1,6 +1,6 @@
 import { Details, HiddenField, LocalText, Section, TextArea, TextField, Time } from '#ui'
 import { attendanceKinds, longestPoint, longestTitle } from '../vocabulary.ts'
-import { type ConductPageProps, formOf, OneForm } from './conduct-page.tsx'
+import { type ConductPageProps, formOf, OneForm } from './conduct-form.tsx'
 
 /** Calling a meeting, cancelling it, telling how it went. */
 export const MeetingForms = (props: ConductPageProps) => {

@@ -1,6 +1,6 @@
 import { Actions, Button, Form, HiddenField, Section, Select, TextArea, to } from '#ui'
 import { statementGrounds } from '../vocabulary.ts'
-import { type ConductPageProps, formOf, OneForm } from './conduct-page.tsx'
+import { type ConductPageProps, formOf, OneForm } from './conduct-form.tsx'
 
 /** What the organiser does with statements: puts its own, decides on those people wrote. */
 export const StatementForms = (props: ConductPageProps) => {
