@@ -1,7 +1,7 @@
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import { challengeRoutes } from '#kernel/proof-of-work/routes.ts'
 import { lockMandate } from '#modules/accounts'
-import { carryingOutRoutes, commitmentRoutes, commitmentRoutes, noCoCreation, planRoutes, planRoutes } from '#modules/action-plans'
+import { carryingOutRoutes, commitmentRoutes, planRoutes } from '#modules/action-plans'
 import { routes as actionRoutes } from '#modules/collective-actions'
 import { routes as consultationRoutes } from '#modules/consultations'
 import { followingRoutes } from '#modules/following'
@@ -35,11 +35,9 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...deskRoutes.list,
   ...adminRoutes.list,
   ...actionRoutes(plansOf),
-  ...commitmentRoutes(noCoCreation),
-  ...planRoutes({ coCreation: noCoCreation, obligations: planObligations }),
-  ...carryingOutRoutes.list,
-  ...planRoutes.list,
   ...commitmentRoutes(coCreation),
+  ...planRoutes({ coCreation, obligations: planObligations }),
+  ...carryingOutRoutes.list,
   ...consultationRoutes,
   ...memberRoutes(lockMandate).list,
   ...memberProfileRoutes.list,
