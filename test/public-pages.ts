@@ -28,6 +28,8 @@ export const publicPages: readonly PublicPage[] = [
   { name: 'a commitment that is late', path: '/commitments/EX0005' },
   { name: 'the history of a commitment', path: '/commitments/EX0003/history' },
   { name: 'the consultations', path: '/consultations' },
+  { name: 'how a government stands', path: '/members/exampleland/standing' },
+  { name: 'how a government of the source stands', path: '/members/france/standing' },
   { name: 'the rules', path: '/rules' },
   { name: 'a rule', path: '/rules/R1' },
   { name: 'a rule with a clock', path: '/rules/R3' },

@@ -28,6 +28,7 @@ import { ruleRoutes } from './rule-pages/routes.tsx'
 import { searchRoutes } from './search/routes.tsx'
 import { siteRoutes } from './site/routes.tsx'
 import { sourceRoutes } from './source/routes.tsx'
+import { standingRoutes } from './standing/routes.tsx'
 
 /** Every page and form of the site, each with its policy, in the order they are tried. */
 export const allRoutes: readonly RouteDefinition[] = [
@@ -40,6 +41,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...carryingOutRoutes.list,
   ...consultationRoutes,
   ...memberRoutes(lockMandate).list,
+  ...standingRoutes.list,
   ...memberProfileRoutes.list,
   ...forumRoutes(forumTargets),
   ...followingRoutes(followingPorts).list,

@@ -15,11 +15,19 @@ import {
 } from '#modules/declaration'
 import { rules as forumRules } from '#modules/forum'
 import { moderationRules } from './moderation.ts'
+import { keptAliveRule } from './kept-alive-rule.ts'
 import { plansOf } from './plans-of.ts'
 import { thresholds } from './thresholds.ts'
 
 /** Every rule that can be checked: add a module's `rules` here. */
-export const rules: readonly AnyRule[] = [...actionRules(plansOf), ...planRules, ...consultationRules, ...forumRules, ...moderationRules]
+export const rules: readonly AnyRule[] = [
+  ...actionRules(plansOf),
+  ...planRules,
+  ...consultationRules,
+  ...forumRules,
+  ...moderationRules,
+  keptAliveRule,
+]
 
 /** A rule with how it stands. */
 export interface RuleStanding {

@@ -109,6 +109,7 @@ const Possible = ({ words, acting, member, sits }: MemberDeskProps) => (
       {isGovernment(member) ? (
         <Entry title={words.t('forum.desk.title')} href={to(words, `/members/${member.slug}/forum`)} text={words.t('forum.desk.text')} />
       ) : null}
+      {isGovernment(member) ? <Entry title={words.t('standing.link')} href={to(words, `/members/${member.slug}/standing`)} /> : null}
       {sits.map(({ forum, member: { slug } }) => (
         <Entry
           title={words.t('forum.desk.sits', { forum: textFor(forum.name, words.lang).text })}

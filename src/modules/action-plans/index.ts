@@ -23,6 +23,7 @@ import {
   planWithdrawn,
 } from './projectors/plan.ts'
 import { milestoneRules } from './queries/milestone-rules.ts'
+import { planRules } from './queries/plan-rules.ts'
 
 export { type AddEvidenceForm, addEvidence } from './acts/add-evidence.ts'
 export { type ChangeDateForm, changeDate } from './acts/change-date.ts'
@@ -50,6 +51,7 @@ export {
 } from './queries/milestones.ts'
 export { type MilestonesOfMonth, milestonesOverTime } from './queries/milestones-over-time.ts'
 export { type ListedPlan, planIndex } from './queries/plan-index.ts'
+export { type PlanCarriedOut, phasesOfPlans, plansCarriedOut, type ReachedPhase } from './queries/plan-rules.ts'
 export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
 export { plansOfMembers } from './queries/plans-of-members.ts'
 export { type ProgressReport, progressReportsOf } from './queries/progress-reports.ts'
@@ -70,6 +72,9 @@ export {
   milestoneStates,
   milestoneStatus,
 } from './rules/milestone-status.ts'
+export { endOfDay } from './rules/next-plan.ts'
+export { completeAtPace, type Pace } from './rules/pace.ts'
+export { checkPlanKeptAlive, monthsLater, type PlanKeptAlive } from './rules/plan-kept-alive.ts'
 export {
   type CoCreation,
   CommitmentContent,
@@ -117,6 +122,8 @@ export { draftScript } from './web/draft-script.ts'
 export { sdgGoalText, sdgTargetCodes, sdgTargetText, uncacArticleText } from './web/goals.ts'
 export { PlanTable } from './web/plan-index.tsx'
 export { type PlanPorts, planRoutes } from './web/plan-routes.tsx'
+export const rules: readonly AnyRule[] = [...planRules, ...milestoneRules]
+export { planRoutes } from './web/plan-routes.tsx'
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [

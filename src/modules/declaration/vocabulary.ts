@@ -139,6 +139,7 @@ export const Thresholds = z.object({
   'repository-update-months': Threshold,
   'civil-society-meetings-per-year': Threshold,
   'next-plan-months': Threshold,
+  'forum-meeting-months': Threshold,
 })
 export type Thresholds = z.infer<typeof Thresholds>
 

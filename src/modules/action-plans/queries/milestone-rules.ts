@@ -10,7 +10,7 @@ const binding = (db: Db, { memberId }: RuleScope) =>
   db
     .selectFrom('commitment as c')
     .innerJoin('action_plan as p', 'p.id', 'c.plan_id')
-    .select(['c.id', 'c.member_id as memberId', 'c.reference', 'c.title'])
+    .select(['c.id', 'c.member_id as memberId', 'c.reference', 'c.title', 'p.adopted_at as adoptedAt'])
     .where('c.source', 'is', null)
     .where('p.adopted_at', 'is not', null)
     .where('c.withdrawn_at', 'is', null)
@@ -25,10 +25,11 @@ async function readBinding(db: Db, scope: RuleScope) {
     db,
     commitments.map(({ id }) => id),
   )
-  return commitments.map(({ id, memberId, reference, title }) => ({
+  return commitments.map(({ id, memberId, reference, title, adoptedAt }) => ({
     subject: { id: `${memberId}/${id}`, memberId, about: title, href: `/commitments/${reference}` },
     commitmentId: id,
     reference,
+    adoptedAt,
     milestones: milestones.get(id) ?? [],
   }))
 }
@@ -46,9 +47,9 @@ async function completeness(db: Db, scope: RuleScope): Promise<readonly RuleSubj
     db,
     commitments.map(({ commitmentId }) => commitmentId),
   )
-  return commitments.map(({ subject, commitmentId, milestones }) => ({
+  return commitments.map(({ subject, commitmentId, adoptedAt, milestones }) => ({
     ...subject,
-    facts: { declared: declared.get(commitmentId) ?? null, milestones },
+    facts: { adoptedAt, declared: declared.get(commitmentId) ?? null, milestones },
   }))
 }
 
