@@ -105,6 +105,10 @@ export {
 export { carryingOutRoutes } from './web/carrying-out-routes.tsx'
 export { areaText, completionText, valueText } from './web/commitment-words.ts'
 export { EvidenceTable } from './web/evidence-table.tsx'
+export { commitmentRoutes } from './web/commitment-routes.ts'
+export { areaText, completionText, valueText } from './web/commitment-words.ts'
+export { draftScript } from './web/draft-script.ts'
+export { sdgGoalText, sdgTargetCodes, sdgTargetText, uncacArticleText } from './web/goals.ts'
 export { MilestoneTimeline, milestonePath } from './web/milestone-timeline.tsx'
 export {
   CommitmentProgressBar,
@@ -124,6 +128,9 @@ export { PlanTable } from './web/plan-index.tsx'
 export { type PlanPorts, planRoutes } from './web/plan-routes.tsx'
 export const rules: readonly AnyRule[] = [...planRules, ...milestoneRules]
 export { planRoutes } from './web/plan-routes.tsx'
+
+/** R4, R9 and R10, as the registry shows them. */
+export const rules: readonly AnyRule[] = [...planRules, ...milestoneRules]
 
 /** The facts this module adds to the record. */
 export const facts: readonly AnyFactDefinition[] = [
