@@ -7,7 +7,7 @@ import { listEntries } from '#record'
 import { columns, commitmentRecord, tableCell } from '../explorer/commitment-record.ts'
 import { listCommitments } from '../explorer/explore.ts'
 import { sentenceIn } from '../rule-pages/rule-parts.tsx'
-import type { Requirement } from './requirements.ts'
+import { numberOf, type Requirement } from './requirements.ts'
 
 /** Most entries of the record that a bundle lists: the newest. */
 const mostEntries = 5000
@@ -37,7 +37,7 @@ export async function bundleFiles(bundle: Bundle): Promise<ReadonlyMap<string, s
   ])
   const today = now.toISOString().slice(0, 10)
   const told = requirements.map((it) => ({
-    requirement: it.code,
+    requirement: numberOf(it.code),
     title: words.t(`standing.requirement.${it.code}`),
     state: it.state,
     deadline: it.deadline?.toISOString() ?? null,

@@ -6,9 +6,12 @@ import { type ForumMeetingHeldBy, heldInYear, isDialogue, nextMeetingDue, showed
  * Minimum requirements of the Participation and Co-creation Standards (2021), by their numbers, then the three causes of a
  * procedural review (OGP letters, 2022-07-25). `confirmed`: the wording was checked against its source.
  */
-export const requirementCodes = ['1.1', '2.1', '2.2', '3.1', '3.2', '3.3', '4.1', '5.1', 'P1', 'P2', 'P3'] as const
+export const requirementCodes = ['1-1', '2-1', '2-2', '3-1', '3-2', '3-3', '4-1', '5-1', 'P1', 'P2', 'P3'] as const
 export type RequirementCode = (typeof requirementCodes)[number]
-export const unconfirmed: readonly RequirementCode[] = ['3.1', '3.2', '3.3', '4.1']
+export const unconfirmed: readonly RequirementCode[] = ['3-1', '3-2', '3-3', '4-1']
+
+/** The number of a requirement as its text gives it: `1.1`, `P1`. */
+export const numberOf = (code: RequirementCode): string => code.replace('-', '.')
 
 /** How a member stands against one requirement, with what shows it. */
 export interface Requirement {
@@ -70,23 +73,23 @@ export function requirementsOf(facts: StandingFacts, limits: Limits, now: Date):
 
 function dialogue({ slug, forum, meetings: held }: StandingFacts, { meetingMonths }: Limits, now: Date): Requirement {
   const todo = `/members/${slug}/forum`
-  if (forum === null) return unknown('1.1', 'standing.evidence.no-forum', todo)
+  if (forum === null) return unknown('1-1', 'standing.evidence.no-forum', todo)
   const due = nextMeetingDue(held, forum.establishedAt, meetingMonths, now)
   const last = held.filter((meeting) => meeting.at <= now && isDialogue(meeting)).sort((a, b) => b.at.getTime() - a.at.getTime())[0]
   const evidence: RuleEvidence =
     last === undefined
       ? { key: 'standing.evidence.forum-never-met', values: { date: forum.establishedAt }, entryId: forum.entryId }
       : { key: 'standing.evidence.forum-met', values: { date: last.at }, href: todo }
-  return { code: '1.1', state: due < now ? 'missed' : last === undefined ? 'due' : 'met', evidence: [evidence], deadline: due, todo }
+  return { code: '1-1', state: due < now ? 'missed' : last === undefined ? 'due' : 'met', evidence: [evidence], deadline: due, todo }
 }
 
 const website = ({ website: address, slug }: StandingFacts): Requirement =>
   address === null
-    ? unknown('2.1', 'standing.evidence.no-website')
-    : { code: '2.1', state: 'met', evidence: [{ key: 'standing.evidence.website', href: `/members/${slug}` }] }
+    ? unknown('2-1', 'standing.evidence.no-website')
+    : { code: '2-1', state: 'met', evidence: [{ key: 'standing.evidence.website', href: `/members/${slug}` }] }
 
 function repository({ carriedOut }: StandingFacts, { updateMonths }: Limits, now: Date): Requirement {
-  if (carriedOut === null) return { code: '2.2', state: 'waiting', evidence: [{ key: 'standing.evidence.no-plan-carried-out' }] }
+  if (carriedOut === null) return { code: '2-2', state: 'waiting', evidence: [{ key: 'standing.evidence.no-plan-carried-out' }] }
   const deadline = monthsLater(carriedOut.updated.at, updateMonths)
   const late = deadline < now
   const evidence: RuleEvidence = {
@@ -94,7 +97,7 @@ function repository({ carriedOut }: StandingFacts, { updateMonths }: Limits, now
     values: { date: carriedOut.updated.at, months: updateMonths },
     entryId: carriedOut.updated.entryId,
   }
-  return { code: '2.2', state: late ? 'missed' : 'met', evidence: [evidence], deadline, todo: `/plans/${carriedOut.slug}` }
+  return { code: '2-2', state: late ? 'missed' : 'met', evidence: [evidence], deadline, todo: `/plans/${carriedOut.slug}` }
 }
 
 /** The plan that is being made, else the last one made. */
@@ -104,16 +107,16 @@ const DAY_MS = 86_400_000
 
 function notice(facts: StandingFacts, { noticeDays }: Limits): Requirement {
   const plan = latestPlan(facts)
-  if (plan === undefined) return unknown('3.1', 'standing.evidence.no-plan', '/plans')
+  if (plan === undefined) return unknown('3-1', 'standing.evidence.no-plan', '/plans')
   const opened = plan.phases.find(({ phase }) => phase === 'co-creation')
   const todo = `/plans/${plan.slug}`
   if (opened === undefined) {
     const evidence: RuleEvidence = { key: 'standing.evidence.announced', values: { date: plan.toldAt }, entryId: plan.entryId }
-    return { code: '3.1', state: plan.adoptedAt === null ? 'due' : 'unknown', evidence: [evidence], todo }
+    return { code: '3-1', state: plan.adoptedAt === null ? 'due' : 'unknown', evidence: [evidence], todo }
   }
   const days = Math.floor((opened.at.getTime() - plan.toldAt.getTime()) / DAY_MS)
   const evidence: RuleEvidence = { key: 'standing.evidence.notice', values: { n: days, asked: noticeDays }, entryId: plan.entryId }
-  return { code: '3.1', state: days >= noticeDays ? 'met' : 'missed', evidence: [evidence], todo }
+  return { code: '3-1', state: days >= noticeDays ? 'met' : 'missed', evidence: [evidence], todo }
 }
 
 /** 3.2 (outreach) and 3.3 (a way to give inputs): a consultation about the plan shows both. */
@@ -125,24 +128,24 @@ function takingPart(facts: StandingFacts): readonly Requirement[] {
     href: `/consultations/${slug}`,
     entryId,
   }))
-  if (evidence.length > 0) return (['3.2', '3.3'] as const).map((code) => ({ code, state: 'met', evidence }))
-  return (['3.2', '3.3'] as const).map((code) => unknown(code, 'standing.evidence.no-consultation', '/consultations'))
+  if (evidence.length > 0) return (['3-2', '3-3'] as const).map((code) => ({ code, state: 'met', evidence }))
+  return (['3-2', '3-3'] as const).map((code) => unknown(code, 'standing.evidence.no-consultation', '/consultations'))
 }
 
 const answers = ({ answers: told }: StandingFacts): Requirement =>
   told === null
-    ? unknown('4.1', 'standing.evidence.no-answers')
-    : { code: '4.1', state: told.state, evidence: told.evidence, todo: '/consultations' }
+    ? unknown('4-1', 'standing.evidence.no-answers')
+    : { code: '4-1', state: told.state, evidence: told.evidence, todo: '/consultations' }
 
 function meetings({ slug, forum, carriedOut, meetings: held }: StandingFacts, { meetingsPerYear }: Limits, now: Date): Requirement {
   const todo = `/members/${slug}/forum`
-  if (carriedOut === null) return { code: '5.1', state: 'waiting', evidence: [{ key: 'standing.evidence.no-plan-carried-out' }] }
-  if (forum === null) return unknown('5.1', 'standing.evidence.meetings-untold', todo)
+  if (carriedOut === null) return { code: '5-1', state: 'waiting', evidence: [{ key: 'standing.evidence.no-plan-carried-out' }] }
+  if (forum === null) return unknown('5-1', 'standing.evidence.meetings-untold', todo)
   const n = heldInYear(held, now, showedResults).length
   const evidence: RuleEvidence = { key: 'standing.evidence.meetings', values: { n, asked: meetingsPerYear }, href: todo }
   const deadline = monthsLater(carriedOut.since, 12)
   const state = n >= meetingsPerYear ? 'met' : deadline < now ? 'missed' : 'due'
-  return { code: '5.1', state, evidence: [evidence], deadline: state === 'due' ? deadline : undefined, todo }
+  return { code: '5-1', state, evidence: [evidence], deadline: state === 'due' ? deadline : undefined, todo }
 }
 
 function planInTime(facts: StandingFacts, now: Date): Requirement {

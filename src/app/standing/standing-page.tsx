@@ -2,7 +2,7 @@ import type { Words } from '#kernel/i18n.ts'
 import { type Member, MemberName, memberName } from '#modules/members'
 import { Crumbs, Facts, Head, Items, Muted, Row, Section, Small, Sub, Subhead, to, Wrap } from '#ui'
 import { Evidence, StateTag } from '../rule-pages/rule-parts.tsx'
-import { type Requirement, type RequirementCode, unconfirmed } from './requirements.ts'
+import { numberOf, type Requirement, type RequirementCode, unconfirmed } from './requirements.ts'
 
 interface Props {
   readonly words: Words
@@ -69,7 +69,7 @@ const Requirements = ({ words, requirements, entryPaths, own }: Props) => (
     {requirements.map((it) => (
       <li id={`r-${it.code}`}>
         <Subhead level={3}>
-          <bdi>{it.code}</bdi> {titleOf(words, it.code)}
+          <bdi>{numberOf(it.code)}</bdi> {titleOf(words, it.code)}
         </Subhead>
         <Row>
           <StateTag words={words} state={it.state} />

@@ -39,17 +39,17 @@ describe('requirements', () => {
       sinceEntryId: 'e',
       updated: { at: day('2026-11-01'), entryId: 'u' },
     }
-    expect(states({ carriedOut, milestones: { done: 1, total: 4 } })).toMatchObject({ '2.2': 'met', P3: 'met', '5.1': 'unknown' })
+    expect(states({ carriedOut, milestones: { done: 1, total: 4 } })).toMatchObject({ '2-2': 'met', P3: 'met', '5-1': 'unknown' })
     const stale = { ...carriedOut, updated: { at: day('2026-05-01'), entryId: 'u' } }
-    expect(states({ carriedOut: stale, milestones: { done: 0, total: 4 } })).toMatchObject({ '2.2': 'missed', P2: 'missed', P3: 'due' })
+    expect(states({ carriedOut: stale, milestones: { done: 0, total: 4 } })).toMatchObject({ '2-2': 'missed', P2: 'missed', P3: 'due' })
     expect(states({ nextPlanDue: day('2026-12-01') })).toMatchObject({ P1: 'due' })
     expect(states({ nextPlanDue: day('2026-11-01') })).toMatchObject({ P1: 'missed' })
   })
 
   test('a forum that meets, and one that does not', () => {
     const forum = { establishedAt: day('2025-01-01'), entryId: 'f' }
-    expect(states({ forum })).toMatchObject({ '1.1': 'missed' })
-    expect(states({ forum: { ...forum, establishedAt: day('2026-09-01') } })).toMatchObject({ '1.1': 'due' })
+    expect(states({ forum })).toMatchObject({ '1-1': 'missed' })
+    expect(states({ forum: { ...forum, establishedAt: day('2026-09-01') } })).toMatchObject({ '1-1': 'due' })
   })
 
   test('total and deterministic, whatever the dates', () => {
