@@ -14,8 +14,8 @@ import {
   ruleText,
 } from '#modules/declaration'
 import { rules as forumRules } from '#modules/forum'
-import { moderationRules } from './moderation.ts'
 import { keptAliveRule } from './kept-alive-rule.ts'
+import { moderationRules } from './moderation.ts'
 import { plansOf } from './plans-of.ts'
 import { thresholds } from './thresholds.ts'
 

@@ -103,11 +103,10 @@ export {
   type TraceTarget,
 } from './vocabulary.ts'
 export { carryingOutRoutes } from './web/carrying-out-routes.tsx'
-export { areaText, completionText, valueText } from './web/commitment-words.ts'
-export { EvidenceTable } from './web/evidence-table.tsx'
 export { commitmentRoutes } from './web/commitment-routes.ts'
 export { areaText, completionText, valueText } from './web/commitment-words.ts'
 export { draftScript } from './web/draft-script.ts'
+export { EvidenceTable } from './web/evidence-table.tsx'
 export { sdgGoalText, sdgTargetCodes, sdgTargetText, uncacArticleText } from './web/goals.ts'
 export { MilestoneTimeline, milestonePath } from './web/milestone-timeline.tsx'
 export {
@@ -119,15 +118,8 @@ export {
   progressSentence,
 } from './web/milestone-words.tsx'
 
-/** R9 and R10, as the registry shows them. */
-export const rules: readonly AnyRule[] = [...milestoneRules]
-export { commitmentRoutes } from './web/commitment-routes.ts'
-export { draftScript } from './web/draft-script.ts'
-export { sdgGoalText, sdgTargetCodes, sdgTargetText, uncacArticleText } from './web/goals.ts'
 export { PlanTable } from './web/plan-index.tsx'
 export { type PlanPorts, planRoutes } from './web/plan-routes.tsx'
-export const rules: readonly AnyRule[] = [...planRules, ...milestoneRules]
-export { planRoutes } from './web/plan-routes.tsx'
 
 /** R4, R9 and R10, as the registry shows them. */
 export const rules: readonly AnyRule[] = [...planRules, ...milestoneRules]
