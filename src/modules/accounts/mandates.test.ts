@@ -235,7 +235,7 @@ describe('“Try it as…”', () => {
     expect(granted).toHaveLength(8)
     expect(granted.every(({ by }) => by.kind === 'instance')).toBe(true)
     const page = await (await browser.get('/en/try')).text()
-    expect(page.match(/name="role"/g)).toHaveLength(7)
+    expect(page.match(/name="role"/g)).toHaveLength(8)
     const answer = await browser.send('/en/try', { role: 'exampleland-contact' })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/en/desk'])
     expect(await (await browser.get('/en/account')).text()).toContain('Point of contact of Exampleland')
