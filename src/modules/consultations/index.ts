@@ -8,6 +8,7 @@ import { statementRoutes } from './web/statement-routes.tsx'
 export { migrations } from './migrations/index.ts'
 export { facts, projectedTables } from './projectors.ts'
 export { participantsOfPerson, personOfParticipant } from './queries/accounts-of-participants.ts'
+export { type AnswersOwed, answersOwed } from './queries/answers-owed.ts'
 export { consultationTargets, consultationTargetsByIds, emptyCells } from './queries/co-creation.ts'
 export {
   type Consultation,

@@ -2,6 +2,7 @@ import { type Db, sql } from '#kernel/database.ts'
 import type { LocalizedText } from '#kernel/languages.ts'
 import type { EmptyCell, TraceTarget } from '#modules/action-plans'
 import '../tables.ts'
+import { isEmptyCell } from './answers-owed.ts'
 import { type Consultation, consultationsByIds, listConsultations } from './consultations.ts'
 
 interface EmptyRow {
@@ -30,8 +31,7 @@ export async function emptyCells(db: Db, planId: string): Promise<readonly Empty
     left join proposal_version v on v.proposal_id = p.id and v.version = p.version
     left join amendment a on a.id = i.id
     left join consultation_statement s on s.id = i.id
-    where c.plan_id = ${planId} and c.owed ? i.kind
-      and i.answer_id is null and i.withdrawn_at is null and i.merged_into is null and i.split_at is null
+    where c.plan_id = ${planId} and ${isEmptyCell}
     order by i.given_at, i.id limit ${mostCells}
   `.execute(db)
   return rows.map(({ kind, number, words, language, slug, title }) => ({
