@@ -33,6 +33,8 @@ test('entries are listed newest first, waiting ones before, by kind, subject and
   expect(even[0]?.id).toBe(waiting)
   expect(await listEntries(db, { kind: 'no-such-kind', page: 1, perPage: 3 })).toMatchObject({ total: 0, pages: 1, entries: [] })
   expect(await listEntries(db, { kind: 'pebble-placed', from: noon, to: later(1), page: 1, perPage: 3 })).toMatchObject({ total: 8 })
+  expect(await listEntries(db, { except: ['pebble-placed'], page: 1, perPage: 3 })).toMatchObject({ total: 0 })
+  expect(await listEntries(db, { except: ['another-kind'], page: 1, perPage: 3 })).toMatchObject({ total: 8 })
   expect(await listEntries(db, { to: noon, page: 1, perPage: 3 })).toMatchObject({ total: 0 })
   expect(await kindsOnRecord(db)).toEqual(['pebble-placed'])
 })

@@ -30,13 +30,16 @@ export interface HomePage {
 
 const newestShown = 6
 
+/** Who may act for whom is on the record, and no news to a visitor. */
+const noNews = ['mandate-granted', 'mandate-revoked']
+
 /** Reads the home page. Fictional members are counted nowhere: they only appear in acts, where they are marked. */
 export async function homePage(db: Db): Promise<HomePage> {
   const [members, actions, participations, entries, checkpoint] = await Promise.all([
     listMembers(db, { fictional: false }),
     listActions(db),
     participationsNow(db),
-    listEntries(db, { page: 1, perPage: newestShown }),
+    listEntries(db, { except: noNews, page: 1, perPage: newestShown }),
     latestCheckpoint(db),
   ])
   const byId = new Map(members.map((member) => [member.id, member]))

@@ -11,6 +11,8 @@ export interface Subject {
 /** Which entries to list; everything unless told. The period is that of the acts: `from` included, `to` excluded. */
 export interface EntryFilter {
   readonly kind?: string | undefined
+  /** Kinds to leave out. */
+  readonly except?: readonly string[] | undefined
   readonly about?: Subject | undefined
   /** The mandate the act was made under. */
   readonly mandate?: string | undefined
@@ -63,9 +65,10 @@ export async function kindsOnRecord(db: Db): Promise<readonly string[]> {
   return rows.map(({ kind }) => kind)
 }
 
-function matching({ kind, about, mandate, from, to }: EntryFilter): RawBuilder<unknown> {
+function matching({ kind, except, about, mandate, from, to }: EntryFilter): RawBuilder<unknown> {
   const conditions = [sql`true`]
   if (kind !== undefined) conditions.push(sql`r.kind = ${kind}`)
+  if (except !== undefined) conditions.push(sql`r.kind <> all(${except})`)
   if (mandate !== undefined) conditions.push(sql`record_mandate_of(r.leaf) = ${mandate}`)
   if (from !== undefined) conditions.push(sql`r.at >= ${from}`)
   if (to !== undefined) conditions.push(sql`r.at < ${to}`)
