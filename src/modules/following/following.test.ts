@@ -188,3 +188,10 @@ describe('reminders', () => {
     expect(await w.mail()).toHaveLength(holders.size)
   })
 })
+
+test('plans and commitments can be followed from their pages', async () => {
+  const plans = await w.get('/en/plans')
+  const plan = /href="(\/en\/plans\/[a-z0-9-]+)"/.exec(plans.body)?.[1] ?? ''
+  expect((await w.get(plan)).body).toContain('name="kind" value="plan"')
+  expect((await w.get('/en/commitments/EX0001')).body).toContain('name="kind" value="commitment"')
+})

@@ -20,6 +20,8 @@ export interface CommitmentViewProps {
   readonly page: CommitmentPage
   /** What the reader may do here, already as links. */
   readonly actions: Child
+  /** How to follow the commitment. */
+  readonly follow: Child
   /** What an act just did. */
   readonly done: 'revised' | 'closed' | 'withdrawn' | null
 }
@@ -73,6 +75,7 @@ export function CommitmentView(props: CommitmentViewProps) {
       <ThreadSection words={words} page={page} />
       <GoalsSection words={words} page={page} />
       <HistorySection words={words} page={page} />
+      {props.follow}
     </Wrap>
   )
 }

@@ -25,6 +25,8 @@ export interface PlanPageProps {
   readonly done: string | null
   /** How its member stands against the rules; given by the composition. */
   readonly obligations: Child
+  /** How to follow the plan. */
+  readonly follow: Child
 }
 
 /** A plan: a sentence with its figures, its phases, commitments, co-creation, versions, documents, obligations, downloads. */
@@ -58,6 +60,7 @@ export const PlanPage = (props: PlanPageProps) => {
         </Section>
       ) : null}
       <DownloadsSection words={words} page={page} />
+      {props.follow}
     </Wrap>
   )
 }

@@ -4,6 +4,7 @@ import { NotFound } from '#kernel/errors.ts'
 import { defineRoutes, type RouteDefinition, type Routes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import type { MessageKey, Words } from '#kernel/i18n.ts'
+import { followForm } from '#modules/following'
 import { getMember, type Member, memberName } from '#modules/members'
 import { page } from '#ui'
 import { planIndex } from '../queries/plan-index.ts'
@@ -75,6 +76,7 @@ async function showPlan(c: PageRequest, { coCreation, obligations }: PlanPorts):
     offers: offersFor(words, visitor, plan, shown.versions, now),
     done: doneSentence(words, c.req.query('done')),
     obligations: await obligations(ctx.db, words, shown.member, now),
+    follow: await followForm(c, { kind: 'plan', id: plan.id }),
   }
   const member = memberName(shown.member, words).text
   return page(c, <PlanPage {...props} />, {

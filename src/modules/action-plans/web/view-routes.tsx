@@ -4,6 +4,7 @@ import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import { textFor } from '#kernel/languages.ts'
 import { actionsByIds } from '#modules/collective-actions'
+import { followForm } from '#modules/following'
 import { memberName } from '#modules/members'
 import { ButtonLink, page, Row, to } from '#ui'
 import { type CommitmentPage, commitmentPage } from '../queries/commitment-page.ts'
@@ -38,7 +39,13 @@ async function showCommitment(c: PageRequest, coCreation: CoCreation): Promise<R
   if (moved !== null) return moved
   const shown = await commitmentPage(ctx.db, commitment, coCreation, ctx.now())
   const title = textFor(commitment.title, words.lang).text
-  const props = { words, page: shown, actions: await actionsFor(c, shown), done: done.find((it) => it === c.req.query('done')) ?? null }
+  const props = {
+    words,
+    page: shown,
+    actions: await actionsFor(c, shown),
+    follow: await followForm(c, { kind: 'commitment', id: commitment.id }),
+    done: done.find((it) => it === c.req.query('done')) ?? null,
+  }
   return page(c, <CommitmentView {...props} />, {
     title: `${commitment.reference} ${title}`,
     description: ledeOf(words, shown) || words.t('commitments.view.description', { member: memberName(shown.member, words).text, title }),

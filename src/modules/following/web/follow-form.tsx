@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import type { PageRequest } from '#kernel/http/variables.ts'
 import type { Words } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
 import { Actions, Button, Details, emptyForm, Flow, Form, type FormState, HiddenField, Radios, TextField, to } from '#ui'
+import { isFollowing } from '../queries/followers.ts'
 import { periods, type Subject } from '../vocabulary.ts'
 
 /** The feed of a thing, without language. */
@@ -85,3 +87,10 @@ export const PeriodField = ({ words, form, value = 'weekly' }: Pick<FieldsProps,
     }))}
   />
 )
+
+/** `FollowForm` for the page a request asks for, with whether its reader follows the thing already. */
+export async function followForm(c: PageRequest, subject: Subject): Promise<Child> {
+  const { ctx, words, visitor } = c.var
+  const following = await isFollowing(ctx.db, visitor?.email, subject)
+  return <FollowForm words={words} visitor={visitor} subject={subject} following={following} />
+}
