@@ -29,10 +29,12 @@ import type {
   ConsultationMatrixTable,
   ParticipantTable,
   ParticipationKeyTable,
+  ProposalInvitationTable,
   ResidentTable,
   StatementDraftTable,
   StatementVoteTable,
   SupportTable,
+  SupportTallyTable,
 } from './tables/private.ts'
 
 declare module '#kernel/database.ts' {
@@ -63,6 +65,8 @@ declare module '#kernel/database.ts' {
     statement_vote: StatementVoteTable
     statement_draft: StatementDraftTable
     support: SupportTable
+    support_tally: SupportTallyTable
+    proposal_invitation: ProposalInvitationTable
     answer_draft: AnswerDraftTable
     resident: ResidentTable
     consultation_matrix: ConsultationMatrixTable

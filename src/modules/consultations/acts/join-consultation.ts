@@ -149,3 +149,10 @@ export async function accountParticipantId(db: Db, consultationId: string, perso
     .executeTakeFirst()
   return row?.id ?? null
 }
+
+/** The id of somebody in a consultation, or null before they took part in it. */
+export async function participantIdOf(db: Db, consultationId: string, person: Person | null): Promise<string | null> {
+  if (person === null) return null
+  if (person.kind === 'browser') return browserParticipantId(await participationKey(db), consultationId, person.key)
+  return accountParticipantId(db, consultationId, person.personId)
+}

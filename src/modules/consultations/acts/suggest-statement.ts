@@ -1,11 +1,9 @@
 import type { Context } from '#kernel/context.ts'
 import { allow, type Outcome, refuse } from '#kernel/outcome.ts'
 import '../tables.ts'
-import { isPhaseOpen } from '../rules/timetable.ts'
-import type { ConsultationRefusal } from '../vocabulary.ts'
 import { deriveId } from './derive-id.ts'
-import { joinConsultation, type Person } from './join-consultation.ts'
-import { lockConsultation } from './lock-consultation.ts'
+import type { Person } from './join-consultation.ts'
+import { type TakePartRefusal, takePart } from './take-part.ts'
 
 /** A statement as somebody writes it. */
 export interface SuggestForm {
@@ -17,21 +15,15 @@ export interface SuggestForm {
 /** Most statements of one person that wait for a decision. */
 const mostWaiting = 10
 
-export type SuggestRefusal = Extract<
-  ConsultationRefusal,
-  'consultation-unknown' | 'phase-not-open' | 'audience-not-met' | 'too-many-inputs'
->
+export type SuggestRefusal = TakePartRefusal | 'too-many-inputs'
 
 /** Somebody writes a statement. It is private until the organiser accepts it; the same form sent twice is one statement. */
 export function suggestStatement(ctx: Context, slug: string, person: Person, form: SuggestForm): Promise<Outcome<null, SuggestRefusal>> {
   return ctx.db.transaction().execute(async (trx) => {
-    const consultation = await lockConsultation(trx, slug, 'share')
-    if (consultation === null) return refuse('consultation-unknown')
-    if (!isPhaseOpen(consultation, 'statements', ctx.now())) return refuse('phase-not-open')
-    const joined = await joinConsultation(trx, ctx, consultation, person)
-    if (!joined.ok) return joined
-    const own = { consultation_id: consultation.id, participant_id: joined.fact.id }
-    const id = deriveId(form.submission, consultation.id, joined.fact.id)
+    const part = await takePart(trx, ctx, slug, person, 'statements')
+    if (!part.ok) return part
+    const own = { consultation_id: part.fact.consultation.id, participant_id: part.fact.participant.id }
+    const id = deriveId(form.submission, own.consultation_id, own.participant_id)
     const waiting = await trx
       .selectFrom('statement_draft')
       .select('id')

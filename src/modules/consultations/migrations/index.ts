@@ -2,6 +2,7 @@ import type { Migration } from '#kernel/database.ts'
 import { consultationsMigration } from './0400-consultations.ts'
 import { inputsMigration } from './0401-inputs.ts'
 import { participantsMigration } from './0402-participants.ts'
+import { proposalsMigration } from './0410-proposals.ts'
 
 /** Steps of the schema of consultations, in order. */
-export const migrations: readonly Migration[] = [consultationsMigration, inputsMigration, participantsMigration]
+export const migrations: readonly Migration[] = [consultationsMigration, inputsMigration, participantsMigration, proposalsMigration]

@@ -2,7 +2,7 @@ import type { Trx } from '#kernel/database.ts'
 import { Bug } from '#kernel/errors.ts'
 import { defineFact, type RecordedFact } from '#record'
 import '../tables.ts'
-import { ArgumentMade, ArgumentReplyMade, ArgumentWithdrawn, wordsField } from '../vocabulary.ts'
+import { ArgumentMade, ArgumentReplyMade, type ArgumentSide, ArgumentWithdrawn, wordsField } from '../vocabulary.ts'
 import { insertInput, withdrawInput } from './input.ts'
 import { findAbout, wordsOf } from './reading.ts'
 
@@ -21,6 +21,17 @@ async function projectMade(trx: Trx, fact: RecordedFact<ArgumentMade>): Promise<
     .insertInto('proposal_argument')
     .values({ id: argument, proposal_id: proposal, side, language, author_kind: authorKind, ...wordsAndTimes(fact) })
     .execute()
+  await countArgument(trx, proposal, side, 1)
+}
+
+/** Counts as they change: a page with thousands of proposals does not count their arguments. */
+async function countArgument(trx: Trx, proposal: string, side: ArgumentSide, more: 1 | -1): Promise<void> {
+  const column = side === 'for' ? 'arguments_for' : 'arguments_against'
+  await trx
+    .updateTable('proposal')
+    .set((eb) => ({ [column]: eb(column, '+', more) }))
+    .where('id', '=', proposal)
+    .execute()
 }
 
 async function projectReply(trx: Trx, fact: RecordedFact<ArgumentReplyMade>): Promise<void> {
@@ -36,11 +47,14 @@ async function projectReply(trx: Trx, fact: RecordedFact<ArgumentReplyMade>): Pr
 
 async function projectWithdrawn(trx: Trx, fact: RecordedFact<ArgumentWithdrawn>): Promise<void> {
   await withdrawInput(trx, fact, fact.data.argument)
-  await trx
+  const withdrawn = await trx
     .updateTable('proposal_argument')
     .set({ withdrawn_at: fact.at, withdrawn_entry_id: fact.id })
     .where('id', '=', fact.data.argument)
-    .execute()
+    .returning(['proposal_id', 'side'])
+    .executeTakeFirst()
+  // A reply has no side and is not counted.
+  if (withdrawn !== undefined && withdrawn.side !== null) await countArgument(trx, withdrawn.proposal_id, withdrawn.side, -1)
 }
 
 async function eraseArgument(trx: Trx, entryId: string, field: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ColumnType, Generated } from 'kysely'
 import type { Language, LocalizedText } from '#kernel/languages.ts'
 import type {
   AmendmentKind,
@@ -69,6 +70,9 @@ export interface ProposalTable {
   version: number
   theme: string | null
   withdraw_reason: string | null
+  /** Arguments that stand, kept by the projectors. */
+  arguments_for: Generated<number>
+  arguments_against: Generated<number>
 }
 
 export interface ProposalVersionTable {
@@ -85,6 +89,8 @@ export interface ProposalVersionTable {
   attachments: Json<readonly (string | null)[]>
   told_at: Date
   entry_id: string
+  /** `tsvector`, computed and read by PostgreSQL alone. */
+  document: ColumnType<string, never, never>
 }
 
 export interface ProposalAuthorTable {

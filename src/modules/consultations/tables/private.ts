@@ -49,6 +49,22 @@ export interface SupportTable {
   supported_at: Date
 }
 
+/** Private. How many support something: kept by the database with each change of `support`. */
+export interface SupportTallyTable {
+  target_id: string
+  supports: number
+}
+
+/** Private. A link by which an author lets one more person sign a proposal. */
+export interface ProposalInvitationTable {
+  key_digest: Buffer
+  proposal_id: string
+  /** The participant whose link it is. */
+  invited_by: string
+  invited_at: Date
+  used_at: Date | null
+}
+
 /** Private. An answer being written, perhaps read by somebody else; it is published by `answer-published`. */
 export interface AnswerDraftTable {
   id: string

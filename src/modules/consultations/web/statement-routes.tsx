@@ -6,7 +6,14 @@ import { defineRoutes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import { emptyForm, type FormState, page, to } from '#ui'
 import { castVote } from '../acts/cast-vote.ts'
-import { accountParticipantId, browserParticipantId, joinConsultation, type Person, participationKey } from '../acts/join-consultation.ts'
+import {
+  accountParticipantId,
+  browserParticipantId,
+  joinConsultation,
+  type Person,
+  participantIdOf,
+  participationKey,
+} from '../acts/join-consultation.ts'
 import { suggestStatement } from '../acts/suggest-statement.ts'
 import { type Consultation, findConsultation } from '../queries/consultations.ts'
 import { type Door, findDoor } from '../queries/open-door.ts'
@@ -28,14 +35,6 @@ export async function consultationAsked(c: PageRequest): Promise<Consultation> {
   return consultation
 }
 
-/** The id of somebody in a consultation, or null before they took part in it. */
-export async function participantIdOf(c: PageRequest, consultationId: string, person: Person | null): Promise<string | null> {
-  const { db } = c.var.ctx
-  if (person === null) return null
-  if (person.kind === 'browser') return browserParticipantId(await participationKey(db), consultationId, person.key)
-  return accountParticipantId(db, consultationId, person.personId)
-}
-
 interface Shown {
   readonly form?: FormState
   readonly refusal?: ConsultationRefusal | undefined
@@ -46,7 +45,7 @@ async function showWeighing(c: PageRequest, { form = emptyForm, refusal, status 
   const { ctx, words, visitor } = c.var
   const consultation = await consultationAsked(c)
   const person = await findPerson(c)
-  const participantId = await participantIdOf(c, consultation.id, person)
+  const participantId = await participantIdOf(ctx.db, consultation.id, person)
   const [statements, answered] = await Promise.all([
     listStatements(ctx.db, consultation.id),
     participantId === null ? new Map<number, number>() : votesOf(ctx.db, consultation.id, participantId),
@@ -134,7 +133,7 @@ async function showMap(c: PageRequest): Promise<Response> {
     opinionOf(ctx.db, consultation.id, consultation.closedAt === null ? 'live' : 'published'),
     findPerson(c),
   ])
-  const participantId = await participantIdOf(c, consultation.id, person)
+  const participantId = await participantIdOf(ctx.db, consultation.id, person)
   const place = participantId === null ? undefined : opinion.placeOf.get(participantId)
   const own = place === undefined ? null : (opinion.map.points[place] ?? null)
   const props = { words, now: ctx.now(), consultation, statements, map: opinion.map, own }
