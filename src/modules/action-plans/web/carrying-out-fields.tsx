@@ -58,6 +58,6 @@ export function evidenceAnswers(words: Words, evidence: NewEvidence | null): rea
   const shown =
     evidence.file === null
       ? { question: words.t('milestones.field.link'), answer: <bdi dir="ltr">{evidence.link}</bdi> }
-      : { question: words.t('milestones.field.file'), answer: <bdi>{evidence.file.name}</bdi> }
+      : { question: words.t('milestones.check.file'), answer: <bdi>{evidence.file.name}</bdi> }
   return [shown, { question: words.t('milestones.field.description'), answer: <bdi dir="auto">{evidence.description}</bdi> }]
 }
