@@ -83,7 +83,8 @@ describe('the page', () => {
   test.each(['fr', 'en', 'es', 'ar'] as const)('says in %s what can change, when, and who decides', async (lang) => {
     const { status, body } = await it.get(`/${lang}/consultations/school-meals-in-the-open`)
     expect(status).toBe(200)
-    for (const part of ['The order', 'The budget', 'The council voted it', 'What first?']) expect(body).toContain(part)
+    for (const part of ['The order', 'The budget', 'The council voted it', 'What first?', 'name="kind" value="consultation"'])
+      expect(body).toContain(part)
     expect((await it.get(`/${lang}/consultations`)).body).toContain('School meals in the open')
   })
 

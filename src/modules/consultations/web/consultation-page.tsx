@@ -43,6 +43,8 @@ export interface ConsultationViewProps {
   readonly opinion: Opinion
   /** Whether the reader acts for the organiser. */
   readonly conducts: boolean
+  /** How to follow the consultation. */
+  readonly follow: Child
   /** Address of the entry that announced it, without language. */
   readonly done: string | null
 }
@@ -69,6 +71,7 @@ export function ConsultationView(props: ConsultationViewProps) {
       <DocumentsPart {...props} />
       <MeetingsPart {...props} />
       <Closing {...props} />
+      {props.follow}
     </Wrap>
   )
 }

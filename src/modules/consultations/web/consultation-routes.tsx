@@ -6,6 +6,7 @@ import type { FormValues, PageRequest } from '#kernel/http/variables.ts'
 import { textFor } from '#kernel/languages.ts'
 import { listPlans, planName, plansByIds } from '#modules/action-plans'
 import { actionsByIds, listActions, participationsOfMember } from '#modules/collective-actions'
+import { followForm } from '#modules/following'
 import { membersByIds } from '#modules/members'
 import { LocalText, page, type SelectOption, to } from '#ui'
 import { announceConsultation } from '../acts/announce-consultation.ts'
@@ -85,6 +86,7 @@ async function showConsultation(c: PageRequest): Promise<Response> {
     statements,
     opinion,
     conducts: visitor?.acting?.memberId === consultation.memberId,
+    follow: await followForm(c, { kind: 'consultation', id: consultation.id }),
     done: done === undefined ? null : words.t(`consultations.done.${done}`),
   }
   return page(c, <ConsultationView {...props} />, {
