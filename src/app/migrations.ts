@@ -1,3 +1,4 @@
+import { migrations as importRuns } from '#exchange/import-runs/migrations.ts'
 import type { Migration } from '#kernel/database.ts'
 import { migrations as kernel } from '#kernel/migrations.ts'
 import { migrations as accounts } from '#modules/accounts'
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   ...forum,
   ...following,
   ...moderation,
+  ...importRuns,
 ]

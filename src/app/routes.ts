@@ -8,6 +8,7 @@ import { followingRoutes } from '#modules/following'
 import { forumRoutes } from '#modules/forum'
 import { memberRoutes } from '#modules/members'
 import { galleryRoutes } from '#ui'
+import { importRoutes } from './admin/imports/routes.tsx'
 import { adminRoutes } from './admin/routes.tsx'
 import { coCreation } from './co-creation.ts'
 import { declarationRoutes } from './declaration/routes.tsx'
@@ -35,6 +36,7 @@ export const allRoutes: readonly RouteDefinition[] = [
   ...homeRoutes.list,
   ...deskRoutes.list,
   ...adminRoutes.list,
+  ...importRoutes.list,
   ...actionRoutes(plansOf),
   ...commitmentRoutes(coCreation),
   ...planRoutes({ coCreation, obligations: planObligations }),

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { advanceImports } from '#exchange/import-runs/advance-imports.ts'
 import { systemClock } from '#kernel/clock.ts'
 import type { Configuration } from '#kernel/configuration.ts'
 import { openFileStore } from '#kernel/file-store/open-file-store.ts'
@@ -54,12 +55,13 @@ async function serve(configuration: Configuration, instance: OpenInstance, log: 
   const ctx = { db, now: systemClock, newId, origin: name }
   await loadStartingData(ctx, { demo: configuration.demo })
   await advanceRecord(instance, signer, version, log)
-  // Ends the fetches under way when the site stops: a slow page of somebody else must not hold it.
+  // Ends fetches and imports under way when the site stops: a slow page of somebody else, or a long sheet, must not hold it.
   const ending = new AbortController()
   const forget = onMapDrawn(version.bump)
   const loops = [
     every(1000, log, () => advanceRecord(instance, signer, version, log)),
     every(3000, log, () => advanceMail(configuration, instance, log)),
+    every(1000, log, () => advanceImports(ctx, ending.signal)),
     every(60_000, log, () => advanceFollowing(ctx, siteFor(origin, configuration.instanceName, configuration.arabicDigits))),
     ...(configuration.checkEvidence ? [every(5000, log, () => advanceSources(ctx, files, publicReach(origin, ending.signal), log))] : []),
   ]

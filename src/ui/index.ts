@@ -96,7 +96,7 @@ export {
   Wrap,
 } from './parts/structure.tsx'
 export { type Column, type Fact, Facts, Table, type TableRow } from './parts/table.tsx'
-export { Clock, ClockList, Loop, type Phase, Phases, Progress, Timeline, type TimelineItem } from './parts/time.tsx'
+export { Clock, ClockList, Gauge, Loop, type Phase, Phases, Progress, Timeline, type TimelineItem } from './parts/time.tsx'
 export { AnswerCells, type AnswerCounts, Proposal, Reply, type Voice, VoiceMarks, Voices } from './parts/voices.tsx'
 export { type SharePicture, sharePicture } from './picture/share-picture.ts'
 export { Proof, type ProofStep } from './record/proof.tsx'

@@ -1,3 +1,4 @@
+import { advanceImports } from '#exchange/import-runs/advance-imports.ts'
 import type { Client } from '../client.ts'
 import type { World } from '../world.ts'
 import { busyPlanning } from './busy-planning.ts'
@@ -25,11 +26,26 @@ async function propose(w: World, steward: Client) {
   done(await steward.post('/en/admin/actions/new', { submission: w.ctx.newId(), ...texts, theme, level, from: '', to: '' }), 'proposing')
 }
 
+/** One sheet imported with a row refused, one cancelled, one that waits to be read. */
+async function importSheets(w: World, steward: Client) {
+  const head = 'Country/Locality,Commitment Title,Year Of Submission,Commitment Unique Identifier'
+  const send = (rows: string) => steward.upload('/en/admin/imports', {}, { file: new File([`${head}\n${rows}`], 'sheet.csv') })
+  const sent = await send('Peru,Publish budgets,2017,PE0001\nAtlantis,Open meetings,2018,')
+  done(sent, 'sending a sheet')
+  await advanceImports(w.ctx)
+  done(await steward.post(`${sent.location}/start`), 'importing')
+  await advanceImports(w.ctx)
+  const other = await send('Chile,Open meetings,2018,CL0001')
+  done(await steward.post(`${other.location}/cancellation`), 'cancelling an import')
+  done(await send('Ghana,Open meetings,2018,GH0001'), 'sending a third sheet')
+}
+
 /** Leaves something to do for everybody: a delivery to confirm, an action to open, invitations, plans to adopt and refresh, several sessions. */
 export async function busyDay(w: World, { contact, steward }: { readonly contact: Client; readonly steward: Client }) {
   await deliver(w, contact)
   const spoken = await moderateWords(w)
   await propose(w, steward)
+  await importSheets(w, steward)
   await busyPlanning(w, contact)
   const invited = { until: '', language: 'en' }
   done(await contact.post('/en/desk/editors', { ...invited, kind: 'editor', email: 'editor@example.org' }), 'inviting an editor')

@@ -6,10 +6,11 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { facts, projectedTables } from '#app/facts.ts'
+import { underImportLock } from '#exchange/import-runs/import-lock.ts'
 import { type Db, sql } from '#kernel/database.ts'
 import { projectedRows, replay } from '#record'
 import { freshDatabase } from '../database.ts'
-import { buildProgram, runProgram } from '../program.ts'
+import { buildProgram, runProgram, until } from '../program.ts'
 
 const head = ['Country/Locality', 'Commitment Title', 'Year Of Submission', 'Commitment Number', 'Full Text', 'Completion (End Of Term)']
 const countries = ['Peru', 'Chile', 'Ghana', 'Kenya', 'Italy']
@@ -37,6 +38,19 @@ const commitments = async (db: Db) =>
   (await sql<{ reference: string }>`select reference from commitment order by reference`.execute(db)).rows.map((row) => row.reference)
 const entries = async (db: Db) => (await sql<{ n: number }>`select count(*)::integer as n from record_outbox`.execute(db)).rows[0]?.n
 
+/** Waits until the command holds the lock of imports. */
+const untilItImports = (db: Db) =>
+  until(
+    'the import begins',
+    async () => {
+      const { rows: held } = await sql`select from pg_locks where locktype = 'advisory'
+        and database = (select oid from pg_database where datname = current_database())
+        and ((classid::bigint << 32) | objid::bigint) = hashtextextended('parvis/import', 0)`.execute(db)
+      return held.length > 0
+    },
+    30_000,
+  )
+
 describe('parvis import ogp-commitments', () => {
   test('says what was read, refuses by 3, and writes files that can be mended', async () => {
     const { connectionString, db } = await freshDatabase()
@@ -52,7 +66,7 @@ describe('parvis import ogp-commitments', () => {
     expect(await run.ended).toBe(3)
     expect(run.out.at(-1)).toBe('{"read":4,"accepted":2,"repaired":0,"refused":2,"redacted":1}')
     expect(dry.out).toEqual(run.out)
-    expect(run.err.join('\n')).toContain('Line 4 refused: Commitment Title: title-missing')
+    expect(run.err.join('\n')).toContain('Line 4 refused: Commitment Title: Neither the title')
     const told: string[][] = parse(readFileSync(report), { bom: true })
     expect(told.map(([line, outcome]) => `${line} ${outcome}`)).toEqual([
       'line outcome',
@@ -76,23 +90,23 @@ describe('parvis import ogp-commitments', () => {
     expect(none.err.join('\n')).toContain('headings of the sheet')
   }, 60_000)
 
-  test('killed again and again it leaves whole plans, and a last run tells the rest once', async () => {
+  test('killed again and again it leaves nothing, and a last run tells all once', async () => {
     const sheet = file('sheet.csv', stringify([head, ...rows]))
     const straight = await freshDatabase()
     expect(await parvis(straight.connectionString, 'import', 'ogp-commitments', sheet).ended).toBe(0)
+    const all = await entries(straight.db)
     const { connectionString, db } = await freshDatabase()
-    let killed = 0
-    for (let turn = 0; turn < 3; turn += 1) {
+    const before = await projectedRows(db, projectedTables)
+    for (const after of [0, 60, 200, 400]) {
       const run = parvis(connectionString, 'import', 'ogp-commitments', sheet)
-      // Killed once it has told some plans more than at the turn before, wherever it is then.
-      const before = (await commitments(db)).length
-      while (run.child.exitCode === null && (await commitments(db)).length <= before) await delay(2)
-      await delay(Math.random() * 40)
-      killed += run.child.kill('SIGKILL') && (await run.ended) === null ? 1 : 0
-      const { rows: plans } = await sql<{ n: number }>`select count(*)::integer as n from commitment group by plan_id`.execute(db)
-      expect(new Set(plans.map(({ n }) => n))).toEqual(new Set([12]))
+      await untilItImports(db)
+      await delay(after * Math.random())
+      run.child.kill('SIGKILL')
+      await run.ended
+      // Killed just after its end, it has kept all.
+      if ((await entries(db)) === all) break
+      expect([await entries(db), await projectedRows(db, projectedTables)]).toEqual([0, before])
     }
-    expect(killed).toBeGreaterThan(0)
     expect(await parvis(connectionString, 'import', 'ogp-commitments', sheet).ended).toBe(0)
     expect(await commitments(db)).toEqual(await commitments(straight.db))
     expect(await entries(db)).toBe(await entries(straight.db))
@@ -101,12 +115,22 @@ describe('parvis import ogp-commitments', () => {
     expect(await projectedRows(db, projectedTables)).toEqual(tables)
   }, 120_000)
 
-  test('interrupted, it ends after the plan under way, and says so', async () => {
+  test('interrupted, it keeps all or nothing, and says which', async () => {
     const { connectionString, db } = await freshDatabase()
     const run = parvis(connectionString, 'import', 'ogp-commitments', path.join(folder, 'sheet.csv'))
-    while (run.child.exitCode === null && (await commitments(db)).length === 0) await delay(2)
+    await untilItImports(db)
     run.child.kill('SIGINT')
-    expect([0, 130]).toContain(await run.ended)
-    expect((await commitments(db)).length % 12).toBe(0)
+    const code = await run.ended
+    expect([0, 130]).toContain(code)
+    expect(await commitments(db)).toHaveLength(code === 0 ? rows.length : 0)
+  }, 60_000)
+
+  test('a second one at the same time is refused plainly', async () => {
+    const { connectionString, db } = await freshDatabase()
+    await underImportLock(db, async () => {
+      const second = parvis(connectionString, 'import', 'ogp-commitments', path.join(folder, 'sheet.csv'))
+      expect([await second.ended, await commitments(db)]).toEqual([1, []])
+      expect(second.err.join()).toContain('Another import is under way')
+    })
   }, 60_000)
 })

@@ -8,7 +8,7 @@ import { type PartnershipFigures, partnershipFigures } from './partnership-figur
 /** Where the support team begins. */
 export const adminRoutes: Routes = defineRoutes().get('/admin', 'steward', adminIndex)
 
-const places = ['members', 'actions', 'mandates'] as const
+const places = ['members', 'actions', 'mandates', 'imports'] as const
 
 /** What the support team can do, each with its page. */
 export const StewardPlaces = ({ words }: { readonly words: Words }) => (

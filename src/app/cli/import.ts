@@ -9,7 +9,7 @@ const kinds: Readonly<Record<string, (args: readonly string[]) => Promise<number
 
 /** Brings data from elsewhere onto the record, attributed to their source. */
 export const importCommand: Command = {
-  usage: 'ogp-commitments FILE [--dry-run] [--report FILE.csv] [--refused FILE.csv] | parvis-json FILE',
+  usage: 'ogp-commitments FILE [--dry-run] [--report FILE.csv] [--refused FILE.csv] [--lang fr|en|es|ar] | parvis-json FILE',
   summary: 'import the published sheet of commitments (CSV or XLSX), or an export of another instance',
   run: (args) => {
     const [kind, ...rest] = args

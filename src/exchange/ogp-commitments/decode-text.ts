@@ -22,8 +22,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   // Latin text in UTF-16 has an empty byte in almost every pair, always on the same side.
   if (pairs > 0 && odd > pairs / 4 && even < odd / 8) return utf16(bytes, 'utf-16le')
   if (pairs > 0 && even > pairs / 4 && odd < even / 8) return utf16(bytes, 'utf-16be')
-  if (even + odd > 0)
-    throw new UnreadableSheet('The file holds bytes that no text has. Save the sheet as CSV (UTF-8) or as XLSX, and import that.')
+  if (even + odd > 0) throw new UnreadableSheet('not-text')
   return unmarked(bytes)
 }
 

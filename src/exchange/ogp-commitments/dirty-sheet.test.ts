@@ -2,10 +2,12 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { words } from '#kernel/i18n.ts'
 import type { CommitmentRow, RowOutcome } from './commitment-row.ts'
 import { fieldHeadings, knownHeadings, type SheetField } from './headings.ts'
 import { counter, openCommitments } from './read-commitments.ts'
 import { refusedHead, refusedLine, reportHead, reportLine } from './report-files.ts'
+import { reportOf } from './row-report.ts'
 
 async function read(text: string) {
   const { sheet, rows } = await openCommitments(Buffer.from(text))
@@ -16,6 +18,8 @@ async function read(text: string) {
 }
 
 const howOf = (outcome: RowOutcome) => (outcome.accepted ? outcome.repairs.map(({ how }) => how) : [])
+
+const english = words('en')
 
 describe('any dirty sheet', () => {
   const cell = fc.oneof(
@@ -81,14 +85,21 @@ describe('any dirty sheet', () => {
       fc.asyncProperty(dirtySheet, async ([head = [], ...rows]) => {
         const { sheet, all } = await read(stringify([head, ...rows]))
         const refused = all.filter(({ outcome }) => !outcome.accepted)
-        const again = await read(refusedHead(sheet.written) + refused.map((row) => refusedLine(row, sheet.written)).join(''))
+        const again = await read(
+          refusedHead(sheet.written) + refused.map((row) => refusedLine(english, reportOf({ ...row, told: null }), sheet.written)).join(''),
+        )
         expect(again.outcomes.map((it) => (it.accepted ? [] : it.refusals))).toEqual(
           refused.map(({ outcome }) => (outcome.accepted ? [] : outcome.refusals)),
         )
         expect(again.counts.redacted).toBe(0)
-        const third = refusedHead(again.sheet.written) + again.all.map((row) => refusedLine(row, again.sheet.written)).join('')
+        const third =
+          refusedHead(again.sheet.written) +
+          again.all.map((row) => refusedLine(english, reportOf({ ...row, told: null }), again.sheet.written)).join('')
         expect(parse(third).map((cells) => cells.slice(2))).toEqual(
-          parse(refusedHead(sheet.written) + refused.map((row) => refusedLine(row, sheet.written)).join('')).map((cells) => cells.slice(2)),
+          parse(
+            refusedHead(sheet.written) +
+              refused.map((row) => refusedLine(english, reportOf({ ...row, told: null }), sheet.written)).join(''),
+          ).map((cells) => cells.slice(2)),
         )
       }),
       { numRuns: 40 },
@@ -99,7 +110,7 @@ describe('any dirty sheet', () => {
     await fc.assert(
       fc.asyncProperty(dirtySheet, async ([head = [], ...rows]) => {
         const { all } = await read(stringify([head, ...rows]))
-        const report: string[][] = parse(reportHead + all.map((row) => reportLine(row, 'x')).join(''))
+        const report: string[][] = parse(reportHead + all.map((row) => reportLine(english, reportOf({ ...row, told: null }))).join(''))
         expect(report.slice(1).map(([line]) => Number(line))).toEqual(all.map(({ raw }) => raw.line))
       }),
       { numRuns: 20 },

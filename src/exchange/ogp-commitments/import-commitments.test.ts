@@ -6,7 +6,7 @@ import { commitmentsOfPlan, findCommitment, findPlan } from '#modules/action-pla
 import { findMember } from '#modules/members'
 import { projectedRows } from '#record'
 import { type World, world } from '#test/world.ts'
-import { type ImportOptions, importCommitments } from './import-commitments.ts'
+import { type ImportedRow, type ImportOptions, importCommitments } from './import-commitments.ts'
 
 const head = [
   'Country/Locality',
@@ -35,6 +35,7 @@ const peru = (number: number, more: Partial<Record<number, string>> = {}): Row =
   return cells.map((cell, at) => more[at] ?? cell)
 }
 const sheet = (...rows: Row[]) => Buffer.from(stringify([head, ...rows]))
+const toldAs = ({ told }: ImportedRow) => (told === null ? '' : `${told.reference} ${told.telling}`)
 const options: ImportOptions = { dryRun: false, cancelled: () => false, progress: () => undefined }
 const run = ({ ctx }: World, bytes: Buffer, more: Partial<ImportOptions> = {}) => importCommitments(ctx, bytes, { ...options, ...more })
 const counted = async ({ db }: World) => {
@@ -48,7 +49,7 @@ test('a sheet is told by its source; the member is admitted because the list nam
   const site = await world({ demo: false })
   const done = await run(site, sheet(peru(1), peru(2)))
   expect(done).toMatchObject({ counts: { read: 2, accepted: 2, refused: 0 }, plans: 1, admitted: ['peru'], cancelled: false })
-  expect(done.rows.map(({ result }) => result)).toEqual(['PE0001 new', 'PE0002 new'])
+  expect(done.rows.map(toldAs)).toEqual(['PE0001 new', 'PE0002 new'])
   expect(await findMember(site.db, 'peru')).toMatchObject({ kind: 'state', country: 'PE', source: 'ogp-members', status: null })
   const plan = await findPlan(site.db, 'peru-2017')
   expect(plan).toMatchObject({ source: 'ogp-commitments', yearSubmitted: 2017, phase: null })
@@ -63,10 +64,10 @@ test('again: nothing; a changed cell: one revision; a row more: one commitment',
   const site = await world({ demo: false })
   await run(site, sheet(peru(1), peru(2)))
   const before = await counted(site)
-  expect((await run(site, sheet(peru(2), peru(1)))).rows.map(({ result }) => result)).toEqual(['PE0002 unchanged', 'PE0001 unchanged'])
+  expect((await run(site, sheet(peru(2), peru(1)))).rows.map(toldAs)).toEqual(['PE0002 unchanged', 'PE0001 unchanged'])
   expect(await counted(site)).toBe(before)
   const done = await run(site, sheet(peru(1, { 5: 'Another text' }), peru(2), peru(3)))
-  expect(done.rows.map(({ result }) => result)).toEqual(['PE0001 revised', 'PE0002 unchanged', 'PE0003 new'])
+  expect(done.rows.map(toldAs)).toEqual(['PE0001 revised', 'PE0002 unchanged', 'PE0003 new'])
 })
 
 test('a dry run says the same and keeps nothing', async () => {
@@ -76,7 +77,7 @@ test('a dry run says the same and keeps nothing', async () => {
   expect(await projectedRows(site.db, projectedTables)).toEqual(before)
   expect(await counted(site)).toBe(0)
   const real = await run(site, sheet(peru(1), peru(2)))
-  expect(dry.rows.map(({ result }) => result)).toEqual(real.rows.map(({ result }) => result))
+  expect(dry.rows.map(toldAs)).toEqual(real.rows.map(toldAs))
   expect(dry.counts).toEqual(real.counts)
 })
 
@@ -118,20 +119,31 @@ test('the same row twice is one commitment; two of one identifier are two', asyn
   const site = await world({ demo: false })
   const done = await run(site, sheet(peru(1), peru(1), peru(1, { 1: 'Something else' })))
   expect(done.counts).toMatchObject({ read: 3, accepted: 3, repaired: 1 })
-  expect(done.rows.map(({ result }) => result)).toEqual(['PE0001 new', 'PE0001 new', 'PE0002 new'])
+  expect(done.rows.map(toldAs)).toEqual(['PE0001 new', 'PE0001 new', 'PE0002 new'])
 })
 
-test('cancelled between two plans: what was told stays, a later run completes it', async () => {
+test('cancelled at whatever plan, nothing is kept; a later run tells all', async () => {
   const site = await world({ demo: false })
   const rows = ['2014', '2016', '2018'].map((year, at) => peru(at + 1, { 2: year }))
-  let told = 0
-  const done = await run(site, sheet(...rows), {
-    cancelled: () => told > 0,
-    progress: ({ stage }) => {
-      if (stage === 'telling') told += 1
-    },
-  })
-  expect(done).toMatchObject({ cancelled: true, plans: 1, counts: { read: 1, accepted: 1 } })
+  const before = await projectedRows(site.db, projectedTables)
+  for (const plansBefore of [0, 1, 2, 3]) {
+    let told = 0
+    const done = await run(site, sheet(...rows), {
+      cancelled: () => told >= plansBefore,
+      progress: ({ stage }) => {
+        if (stage === 'telling') told += 1
+      },
+    })
+    expect(done).toMatchObject({ cancelled: true, plans: 0, rows: [], counts: { read: 0, accepted: 0 } })
+  }
+  expect([await projectedRows(site.db, projectedTables), await counted(site)]).toEqual([before, 0])
   const completed = await run(site, sheet(...rows))
-  expect(completed.rows.map(({ result }) => result)).toEqual(['PE0001 unchanged', 'PE0002 new', 'PE0003 new'])
+  expect(completed.rows.map(toldAs)).toEqual(['PE0001 new', 'PE0002 new', 'PE0003 new'])
+})
+
+test('what is to be kept beside an import is kept with it or not at all', async () => {
+  const site = await world({ demo: false })
+  const keep = () => Promise.reject(new Error('the report cannot be written'))
+  await expect(run(site, sheet(peru(1)), { keep })).rejects.toThrow('the report cannot be written')
+  expect(await counted(site)).toBe(0)
 })

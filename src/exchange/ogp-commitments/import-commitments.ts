@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Trx } from '#kernel/database.ts'
 import { groupBy } from '#kernel/group-by.ts'
 import { slugOf } from '#kernel/slug.ts'
-import { type PlanToldBySource, type ToldPlan, tellPlan } from '#modules/action-plans'
+import { type PlanToldBySource, type Telling, type ToldPlan, tellPlan } from '#modules/action-plans'
 import type { CommitmentRow, RowOutcome, RowRefusalKind } from './commitment-row.ts'
 import { identityOf, planKeyOf } from './identity.ts'
 import { type MemberOfPlace, memberOfPlace } from './member-of-place.ts'
@@ -25,21 +25,24 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Does everything and keeps nothing: the report says what would be. */
   readonly dryRun: boolean
-  /** Asked between plans: what was told stays, and a later run completes it. */
+  /** Asked again and again: once true, nothing is kept. */
   cancelled(): boolean
   progress(progress: ImportProgress): void | Promise<void>
+  /** Called when all is told, in the same transaction: what it writes is kept with the import or not at all. Not for a dry run. */
+  keep?(trx: Trx, done: ImportDone): Promise<void>
 }
 
 /** A row after the import: what became of it, and the commitment it is told under. */
 export interface ImportedRow extends ReadRow {
-  readonly result: string
+  readonly told: { readonly reference: string; readonly telling: Telling } | null
 }
 
-/** What an import did. `read = accepted + refused`; rows not reached before a cancellation are in neither, nor read. */
+/** What an import did. `read = accepted + refused`. */
 export interface ImportDone {
   readonly sheet: Sheet
   readonly rows: readonly ImportedRow[]
   readonly counts: ImportCounts
+  /** True: it was cancelled, nothing was kept, and no row is told here. */
   readonly cancelled: boolean
   /** Plans told, and members admitted because the list of members names them. */
   readonly plans: number
@@ -48,58 +51,93 @@ export interface ImportDone {
 
 const rowsBetweenTurns = 100
 
+/** Everything of a dry run or of a cancelled import was done: the transaction is given up. */
+class GivenUp extends Error {
+  override readonly name = 'GivenUp'
+}
+
 /**
- * Imports the published sheet of commitments. Each plan is one transaction: whatever ends the import, a plan is told whole or not
- * at all, and running it again tells what is missing and nothing twice. Throws UnreadableSheet when the file is no such sheet.
+ * Imports the published sheet of commitments in one transaction: whatever ends it, all is kept or nothing. Importing again tells
+ * nothing twice. Run it under `underImportLock`. Throws UnreadableSheet when the file is no such sheet.
  */
 export async function importCommitments(ctx: Context, bytes: Buffer, options: ImportOptions): Promise<ImportDone> {
   const { sheet, rows } = await openCommitments(bytes)
+  const read = await readAll(rows, options)
+  let done: ImportDone | null = null
+  try {
+    if (read === null) throw new GivenUp()
+    await ctx.db.transaction().execute(async (trx) => {
+      const all = await tellAll(trx, ctx, read, options)
+      const whole = {
+        sheet,
+        rows: read.flatMap((it) => imported(it, all.results)),
+        cancelled: false,
+        plans: all.plans,
+        admitted: all.admitted,
+      }
+      const counted = { ...whole, counts: countOf(whole.rows) }
+      if (options.dryRun) done = counted
+      if (options.dryRun || options.cancelled()) throw new GivenUp()
+      await options.keep?.(trx, counted)
+      done = counted
+    })
+  } catch (error) {
+    if (!(error instanceof GivenUp)) throw error
+  }
+  return done ?? { sheet, rows: [], counts: countOf([]), cancelled: true, plans: 0, admitted: [] }
+}
+
+/** Every row of the sheet, read before anything is locked; null once cancelled. */
+async function readAll(rows: Iterable<ReadRow>, options: ImportOptions): Promise<readonly ReadRow[] | null> {
   const read: ReadRow[] = []
   for (const row of rows) {
     read.push(row)
     if (read.length % rowsBetweenTurns !== 0) continue
     await options.progress({ stage: 'reading', read: read.length, done: 0 })
     await nextTurn()
-    if (options.cancelled()) return ended(sheet, [], { cancelled: true, plans: 0, admitted: [] })
+    if (options.cancelled()) return null
   }
+  return read
+}
+
+interface AllTold {
+  readonly results: ReadonlyMap<number, RowResult>
+  readonly plans: number
+  readonly admitted: readonly string[]
+}
+
+async function tellAll(trx: Trx, ctx: Context, read: readonly ReadRow[], options: ImportOptions): Promise<AllTold> {
   const accepted = read.flatMap((it) => (it.outcome.accepted ? [it.outcome.row] : []))
   const results = new Map<number, RowResult>()
   const admitted: string[] = []
   let plans = 0
   for (const planRows of groupBy(accepted, planKeyOf).values()) {
-    if (options.cancelled()) break
-    const told = await tellRows(ctx, planRows, options.dryRun)
+    if (options.cancelled()) throw new GivenUp()
+    const told = await tellRows(trx, ctx, planRows)
     for (const [line, result] of told.results) results.set(line, result)
-    if (told.admitted !== null && !admitted.includes(told.admitted)) admitted.push(told.admitted)
-    plans += 1
+    if (told.admitted !== null) admitted.push(told.admitted)
+    if ([...told.results.values()].some((result) => !('refused' in result))) plans += 1
     await options.progress({ stage: 'telling', read: read.length, done: results.size })
   }
-  const cancelled = accepted.some(({ line }) => !results.has(line))
-  const done = read.flatMap((it) => imported(it, results))
-  return ended(sheet, done, { cancelled, plans, admitted })
+  return { results, plans, admitted }
 }
 
-function ended(sheet: Sheet, rows: readonly ImportedRow[], rest: Pick<ImportDone, 'cancelled' | 'plans' | 'admitted'>): ImportDone {
+function countOf(rows: readonly ImportedRow[]): ImportCounts {
   const count = counter()
   for (const { outcome } of rows) count.add(outcome)
-  return { sheet, rows, counts: count.counts(), ...rest }
+  return count.counts()
 }
 
-type RowResult = { readonly result: string } | { readonly refused: RowRefusalKind }
+type RowResult = NonNullable<ImportedRow['told']> | { readonly refused: RowRefusalKind }
 
 function imported(it: ReadRow, results: ReadonlyMap<number, RowResult>): ImportedRow[] {
-  if (!it.outcome.accepted) return [{ ...it, result: '' }]
+  if (!it.outcome.accepted) return [{ ...it, told: null }]
   const result = results.get(it.outcome.row.line)
   if (result === undefined) return []
-  if ('result' in result) return [{ ...it, result: result.result }]
+  if (!('refused' in result)) return [{ ...it, told: result }]
   const { row, redacted } = it.outcome
   const outcome: RowOutcome = { accepted: false, line: row.line, refusals: [{ heading: null, why: result.refused }], redacted }
-  return [{ ...it, outcome, result: '' }]
-}
-
-/** Everything of a dry run was done: the transaction is given up. */
-class GivenUp extends Error {
-  override readonly name = 'GivenUp'
+  return [{ ...it, outcome, told: null }]
 }
 
 interface RowsTold {
@@ -107,20 +145,7 @@ interface RowsTold {
   readonly admitted: string | null
 }
 
-async function tellRows(ctx: Context, rows: readonly CommitmentRow[], dryRun: boolean): Promise<RowsTold> {
-  let told: RowsTold = { results: new Map(), admitted: null }
-  try {
-    await ctx.db.transaction().execute(async (trx) => {
-      told = await tellRowsIn(trx, ctx, rows)
-      if (dryRun) throw new GivenUp()
-    })
-  } catch (error) {
-    if (!(error instanceof GivenUp)) throw error
-  }
-  return told
-}
-
-async function tellRowsIn(trx: Trx, ctx: Context, rows: readonly CommitmentRow[]): Promise<RowsTold> {
+async function tellRows(trx: Trx, ctx: Context, rows: readonly CommitmentRow[]): Promise<RowsTold> {
   const [first] = rows
   const member = first === undefined ? null : await memberOfPlace(trx, ctx, first.place)
   if (first === undefined || member === null) return refusedAll(rows, 'place-not-a-member')
@@ -141,7 +166,7 @@ async function tellRowsIn(trx: Trx, ctx: Context, rows: readonly CommitmentRow[]
     if (commitment === undefined) continue
     const { reference, telling } = commitment
     for (const { line } of same) {
-      results.set(line, telling === 'kept' ? { refused: 'commitment-of-member-itself' } : { result: `${reference} ${telling}` })
+      results.set(line, telling === 'kept' ? { refused: 'commitment-of-member-itself' } : { reference, telling })
     }
   }
   return { results, admitted: member.admitted ? member.slug : null }

@@ -85,7 +85,7 @@ describe('quotes gone wrong', () => {
   })
   test('a file that is all broken is refused before it takes long', async () => {
     const body = 'A,"x"y,"2016,"z"\n'.repeat(3000)
-    await expect(rowsOf(`${heads.join(',')}\n${body}`)).rejects.toThrow(/quotes are wrong at more than 1000 places/)
+    await expect(rowsOf(`${heads.join(',')}\n${body}`)).rejects.toThrow(/quotes are wrong at more than 1,000 places/)
   })
 })
 

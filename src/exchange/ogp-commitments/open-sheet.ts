@@ -21,15 +21,11 @@ const headLines = 12
  */
 export async function openSheet(bytes: Buffer, bounds: SheetBounds = sheetBounds): Promise<Sheet> {
   if (bytes.length > bounds.fileBytes) {
-    throw new UnreadableSheet(
-      `The file has ${megabytes(bytes.length)} MB; at most ${megabytes(bounds.fileBytes)} MB are read. Split it by plan or by country.`,
-    )
+    throw new UnreadableSheet('too-large', { megabytes: megabytes(bytes.length), most: megabytes(bounds.fileBytes) })
   }
-  if (bytes.length === 0) throw new UnreadableSheet('The file is empty. Its first line must hold the headings of the sheet.')
+  if (bytes.length === 0) throw new UnreadableSheet('empty')
   if (bytes.length >= 4 && bytes.readUInt32BE(0) === oldWorkbook) {
-    throw new UnreadableSheet(
-      'The file is a workbook of the old kind (XLS), or protected by a password. Save it as XLSX or CSV without a password, and import that.',
-    )
+    throw new UnreadableSheet('old-workbook')
   }
   const isArchive = bytes.length >= 4 && bytes.readUInt32BE(0) === archiveStart
   return withHeadings(isArchive ? await openXlsx(bytes, bounds) : openCsv(bytes, bounds), bounds)
@@ -51,14 +47,11 @@ function withHeadings(opened: OpenedSheet, bounds: SheetBounds): Sheet {
   const at = headingLine(head)
   const found = head[at]
   if (found === undefined) {
-    throw new UnreadableSheet(
-      `None of the first ${headLines} lines holds the headings of the sheet, such as “Country/Locality” and “Commitment Title”. Add them, and import the file again.`,
-    )
+    throw new UnreadableSheet('no-headings', { lines: headLines })
   }
   const { rows: _, ...how } = opened
   const written = found.cells.map((cell) => (cell === null ? '' : String(cell).trim()))
-  if (written.length > bounds.columns)
-    throw new UnreadableSheet(`The sheet has ${written.length} columns; at most ${bounds.columns} are read.`)
+  if (written.length > bounds.columns) throw new UnreadableSheet('too-many-columns', { columns: written.length, most: bounds.columns })
   return { ...how, headings: mapHeadings(found.cells), written, rows: below(head.slice(at + 1), rows, bounds) }
 }
 
@@ -74,7 +67,7 @@ function* below(first: readonly RawRow[], rest: Iterator<RawRow>, bounds: SheetB
   for (const row of chained(first, rest)) {
     if (row.cells.every(isEmpty)) continue
     count += 1
-    if (count > bounds.rows) throw new UnreadableSheet(`The sheet has more than ${bounds.rows} rows. Split it by plan or by country.`)
+    if (count > bounds.rows) throw new UnreadableSheet('too-many-rows', { most: bounds.rows })
     yield row
   }
 }

@@ -1,9 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import { describe, expect, test } from 'vitest'
+import { words } from '#kernel/i18n.ts'
 import type { CommitmentRow, RowOutcome } from './commitment-row.ts'
 import { fieldHeadings, type SheetField } from './headings.ts'
 import { counter, openCommitments } from './read-commitments.ts'
 import { refusedLine, reportLine } from './report-files.ts'
+import { reportOf } from './row-report.ts'
 
 const usual: Partial<Record<SheetField, string>> = {
   place: 'Peru',
@@ -147,8 +149,11 @@ test('contacts are taken out, counted, and stand nowhere in what is kept or told
   )
   expect(counts).toMatchObject({ read: 2, accepted: 1, repaired: 1, refused: 1 })
   expect(counts.redacted).toBe(4)
-  const files = all.map((row) => reportLine(row, '') + refusedLine(row, sheet.written) + JSON.stringify(row.outcome)).join()
-  expect(files).not.toMatch(/@min\.example|555-1234/)
+  const files = all.map((row) => {
+    const report = reportOf({ ...row, told: null })
+    return [reportLine(words('en'), report), refusedLine(words('en'), report, sheet.written), JSON.stringify([row.outcome, report])].join()
+  })
+  expect(files.join()).not.toMatch(/@min\.example|555-1234/)
 })
 
 test.each<[string, Partial<Record<SheetField, string>>, string[]]>([

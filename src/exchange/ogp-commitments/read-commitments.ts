@@ -31,9 +31,7 @@ export async function openCommitments(bytes: Buffer, bounds: SheetBounds = sheet
   const sheet = await openSheet(bytes, bounds)
   const [lacking] = sheet.headings.lacking
   if (lacking !== undefined) {
-    throw new UnreadableSheet(
-      `The sheet has no column ${lacking.map((heading) => `“${heading}”`).join(' or ')}. Add it, and import the file again.`,
-    )
+    throw new UnreadableSheet('column-missing', { columns: lacking.map((heading) => `“${heading}”`).join(' / ') })
   }
   return { sheet, rows: normalised(sheet) }
 }

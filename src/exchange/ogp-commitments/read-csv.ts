@@ -14,7 +14,7 @@ const recordsAtOnce = 400
 /** Opens CSV of any encoding and delimiter. Its rows are read as they are asked for; throws UnreadableSheet when it is no text. */
 export function openCsv(bytes: Uint8Array, bounds: SheetBounds = sheetBounds): OpenedSheet {
   const { text, encoding } = decodeText(bytes)
-  if (text.trim() === '') throw new UnreadableSheet('The file is empty. Its first line must hold the headings of the sheet.')
+  if (text.trim() === '') throw new UnreadableSheet('empty')
   const delimiter = delimiterOf(text)
   return { form: 'csv', encoding, delimiter, from1904: false, rows: rowsOf(text, delimiter, bounds) }
 }
@@ -100,16 +100,13 @@ function* rowsOf(text: string, delimiter: string, bounds: SheetBounds): Generato
     bytes = bytes.subarray(doubtful || read > 0 ? read : bytes.length)
     if (!doubtful || bytes.length === 0) continue
     broken += 1
-    if (broken > bounds.brokenRecords) throw new UnreadableSheet(tooBroken(line, bounds))
+    if (broken > bounds.brokenRecords) throw new UnreadableSheet('wrong-quotes', { line, most: bounds.brokenRecords })
     const mended = mendRecord(bytes, delimiter, width, bounds)
     yield { line, cells: mended.cells, damage: mended.damage }
     line += mended.lines
     bytes = bytes.subarray(mended.bytes)
   }
 }
-
-const tooBroken = (line: number, { brokenRecords }: SheetBounds) =>
-  `Line ${line}: the quotes are wrong at more than ${brokenRecords} places. Save the sheet as XLSX and import that.`
 
 const widthOf = (cells: readonly string[]) => (countKnownHeadings(cells) > 2 ? cells.length : 0)
 

@@ -12,8 +12,7 @@ import { unpackArchive } from './unpack-archive.ts'
 export async function openXlsx(bytes: Buffer, bounds: SheetBounds = sheetBounds): Promise<OpenedSheet> {
   const files = unpackArchive(bytes, (name) => name.endsWith('.xml') || name.endsWith('.xml.rels'), bounds)
   const workbook = files.get('xl/workbook.xml')?.toString('utf8')
-  if (workbook === undefined)
-    throw new UnreadableSheet('The file is a ZIP archive, but no workbook. Save the sheet as XLSX or CSV, and import that.')
+  if (workbook === undefined) throw new UnreadableSheet('no-workbook')
   for (const [name, content] of files) if (name.startsWith('xl/worksheets/')) checkExtent(content, bounds)
   // Read again from what was unpacked under the bounds, so that no other reading of the archive can differ from it.
   const archive = await packed(files)
@@ -37,9 +36,7 @@ function checkExtent(sheet: Buffer, bounds: SheetBounds): void {
   for (const [, letters = '', digits = ''] of text.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,8})(\d{1,12})"/g)) {
     const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
     if (Number(digits) > bounds.rows || column > bounds.columns) {
-      throw new UnreadableSheet(
-        `The sheet has a cell at ${letters}${digits}; more than ${bounds.rows} rows or ${bounds.columns} columns are not read. Delete what stands outside the table, or save it as CSV.`,
-      )
+      throw new UnreadableSheet('cell-outside', { cell: `${letters}${digits}`, rows: bounds.rows, columns: bounds.columns })
     }
   }
 }
@@ -61,7 +58,7 @@ async function rowsOf(archive: ArrayBuffer, number: number): Promise<RawCell[][]
   } catch (error) {
     const known = [InvalidInputError, InvalidSpreadsheetError, SheetNotFoundError].some((kind) => error instanceof kind)
     if (!known && !(error instanceof Error && error.name === 'Error')) throw error
-    throw new UnreadableSheet('The workbook is damaged. Open it, save it again as XLSX, and import that.')
+    throw new UnreadableSheet('damaged')
   }
 }
 

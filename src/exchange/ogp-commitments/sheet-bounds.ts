@@ -1,6 +1,37 @@
-/** The file cannot be read as a sheet of commitments at all. The sentence says what is wrong and what to do. */
+import { type PlainValue, words } from '#kernel/i18n.ts'
+
+/** Why a file cannot be read at all. Each has a sentence in every language, `imports.unreadable.<name>`, that says what to do. */
+export const sheetProblems = [
+  'empty',
+  'too-large',
+  'not-text',
+  'old-workbook',
+  'no-workbook',
+  'damaged',
+  'password',
+  'too-many-files',
+  'unpacks-too-large',
+  'cell-outside',
+  'wrong-quotes',
+  'no-headings',
+  'column-missing',
+  'too-many-columns',
+  'too-many-rows',
+] as const
+export type SheetProblem = (typeof sheetProblems)[number]
+
+/** The file cannot be read as a sheet of commitments at all. The message is the sentence in English. */
 export class UnreadableSheet extends Error {
   override readonly name = 'UnreadableSheet'
+
+  readonly problem: SheetProblem
+  readonly values: Readonly<Record<string, PlainValue>>
+
+  constructor(problem: SheetProblem, values: Readonly<Record<string, PlainValue>> = {}) {
+    super(words('en').t(`imports.unreadable.${problem}`, values))
+    this.problem = problem
+    this.values = values
+  }
 }
 
 /** What a file may hold. Each bound is some ten times what the published sheet is. */

@@ -97,6 +97,7 @@ export {
   policyAreas,
   proseFields,
   type ReviewValues,
+  type Telling,
   type ToldCommitment,
   type ToldPlan,
   type ToldReview,

@@ -32,6 +32,8 @@ export interface Frame {
   /** The path, without language, that search engines should keep. */
   readonly canonicalPath?: string | undefined
   readonly noindex?: boolean | undefined
+  /** The page asks for itself again after so many seconds: only where its reader asked for that, and can end it. */
+  readonly refreshSeconds?: number | undefined
   /** When the page was made: printed in its footer. */
   readonly now?: Date | undefined
 }

@@ -23,6 +23,7 @@ export function DocumentHead({ words, frame }: { words: Words; frame: Frame }) {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
+      {frame.refreshSeconds === undefined ? null : <meta http-equiv="refresh" content={String(frame.refreshSeconds)} />}
       {frame.description === undefined ? null : <meta name="description" content={frame.description} />}
       <meta name="color-scheme" content={frame.scheme === 'auto' ? 'light dark' : frame.scheme} />
       <link rel="stylesheet" href={frame.saveData ? addresses.styleWithoutFonts : addresses.style} />

@@ -65,6 +65,24 @@ export const Progress = ({ done, late, total, label, sentence }: ProgressProps) 
   </div>
 )
 
+interface GaugeProps {
+  /** What it measures, for those who do not see it. */
+  readonly label: string
+  /** How far it is; neither is told while nobody knows. */
+  readonly value?: number | undefined
+  readonly of?: number | undefined
+  /** The data: “300 of 1,200 rows”. */
+  readonly sentence: Child
+}
+
+/** How far a piece of work is, while it is done; the sentence below is the data. */
+export const Gauge = ({ label, value, of, sentence }: GaugeProps) => (
+  <div class="progress">
+    <progress aria-label={label} value={value} max={of} />
+    <p>{sentence}</p>
+  </div>
+)
+
 interface ClockProps {
   readonly words: Words
   readonly from: Date
