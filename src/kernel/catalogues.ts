@@ -2,6 +2,7 @@
 
 import accounts_ar from '../../locales/ar/accounts.json' with { type: 'json' }
 import actions_ar from '../../locales/ar/actions.json' with { type: 'json' }
+import amendments_ar from '../../locales/ar/amendments.json' with { type: 'json' }
 import answers_ar from '../../locales/ar/answers.json' with { type: 'json' }
 import commitments_ar from '../../locales/ar/commitments.json' with { type: 'json' }
 import common_ar from '../../locales/ar/common.json' with { type: 'json' }
@@ -30,6 +31,7 @@ import standing_ar from '../../locales/ar/standing.json' with { type: 'json' }
 import steward_ar from '../../locales/ar/steward.json' with { type: 'json' }
 import accounts_en from '../../locales/en/accounts.json' with { type: 'json' }
 import actions_en from '../../locales/en/actions.json' with { type: 'json' }
+import amendments_en from '../../locales/en/amendments.json' with { type: 'json' }
 import answers_en from '../../locales/en/answers.json' with { type: 'json' }
 import commitments_en from '../../locales/en/commitments.json' with { type: 'json' }
 import common_en from '../../locales/en/common.json' with { type: 'json' }
@@ -58,6 +60,7 @@ import standing_en from '../../locales/en/standing.json' with { type: 'json' }
 import steward_en from '../../locales/en/steward.json' with { type: 'json' }
 import accounts_es from '../../locales/es/accounts.json' with { type: 'json' }
 import actions_es from '../../locales/es/actions.json' with { type: 'json' }
+import amendments_es from '../../locales/es/amendments.json' with { type: 'json' }
 import answers_es from '../../locales/es/answers.json' with { type: 'json' }
 import commitments_es from '../../locales/es/commitments.json' with { type: 'json' }
 import common_es from '../../locales/es/common.json' with { type: 'json' }
@@ -86,6 +89,7 @@ import standing_es from '../../locales/es/standing.json' with { type: 'json' }
 import steward_es from '../../locales/es/steward.json' with { type: 'json' }
 import accounts_fr from '../../locales/fr/accounts.json' with { type: 'json' }
 import actions_fr from '../../locales/fr/actions.json' with { type: 'json' }
+import amendments_fr from '../../locales/fr/amendments.json' with { type: 'json' }
 import answers_fr from '../../locales/fr/answers.json' with { type: 'json' }
 import commitments_fr from '../../locales/fr/commitments.json' with { type: 'json' }
 import common_fr from '../../locales/fr/common.json' with { type: 'json' }
@@ -139,6 +143,7 @@ export const catalogues = {
     ...standing_fr,
     ...consultations_fr,
     ...proposals_fr,
+    ...amendments_fr,
     ...answers_fr,
     ...opinion_fr,
     ...forum_fr,
@@ -169,6 +174,7 @@ export const catalogues = {
     ...standing_en,
     ...consultations_en,
     ...proposals_en,
+    ...amendments_en,
     ...answers_en,
     ...opinion_en,
     ...forum_en,
@@ -199,6 +205,7 @@ export const catalogues = {
     ...standing_es,
     ...consultations_es,
     ...proposals_es,
+    ...amendments_es,
     ...answers_es,
     ...opinion_es,
     ...forum_es,
@@ -229,6 +236,7 @@ export const catalogues = {
     ...standing_ar,
     ...consultations_ar,
     ...proposals_ar,
+    ...amendments_ar,
     ...answers_ar,
     ...opinion_ar,
     ...forum_ar,

@@ -52,6 +52,7 @@ export {
 export { type MilestonesOfMonth, milestonesOverTime } from './queries/milestones-over-time.ts'
 export { type ListedPlan, planIndex } from './queries/plan-index.ts'
 export { type PlanCarriedOut, phasesOfPlans, plansCarriedOut, type ReachedPhase } from './queries/plan-rules.ts'
+export { commitmentsOfVersion, type VersionCommitment, versionsOfPlan } from './queries/plan-versions.ts'
 export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
 export { plansOfMembers } from './queries/plans-of-members.ts'
 export { type ProgressReport, progressReportsOf } from './queries/progress-reports.ts'

@@ -1,9 +1,14 @@
 import './tables.ts'
 import type { RouteDefinition } from '#kernel/http/routes.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
+import { acceptRoutes } from './web/accept-routes.tsx'
+import { amendmentRoutes } from './web/amendment-routes.tsx'
 import { conductRoutes } from './web/conduct-routes.tsx'
 import { consultationRoutes } from './web/consultation-routes.tsx'
+import { editTextRoutes } from './web/edit-text-routes.tsx'
+import { paragraphRoutes } from './web/paragraph-routes.tsx'
 import { statementRoutes } from './web/statement-routes.tsx'
+import { textRoutes } from './web/text-routes.tsx'
 
 export { migrations } from './migrations/index.ts'
 export { facts, projectedTables } from './projectors.ts'
@@ -53,4 +58,13 @@ export const sentences = {
 } as const satisfies Record<string, MessageKey>
 
 /** The pages and forms of consultations. */
-export const routes: readonly RouteDefinition[] = [...consultationRoutes.list, ...conductRoutes.list, ...statementRoutes.list]
+export const routes: readonly RouteDefinition[] = [
+  ...consultationRoutes.list,
+  ...conductRoutes.list,
+  ...statementRoutes.list,
+  ...editTextRoutes.list,
+  ...acceptRoutes.list,
+  ...textRoutes.list,
+  ...paragraphRoutes.list,
+  ...amendmentRoutes.list,
+]

@@ -116,7 +116,7 @@ async function showDifferences(c: PageRequest): Promise<Response> {
   const [before, after] = await Promise.all([contents(from), contents(until)])
   const props = { words, plan, versions, from, until, before, after }
   return page(c, <PlanDifferencePage {...props} />, {
-    title: words.t('plans.difference.title', { from: from.version, to: until.version }),
+    title: words.t('common.difference.versions', { from: from.version, to: until.version }),
     fictional: plan.fictional,
     canonicalPath: `/plans/${plan.slug}/differences?from=${from.version}&to=${until.version}`,
   })

@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/i18n.ts'
-import { Button, Crumbs, EmptyState, Flow, Head, LocalText, Row, Section, Select, to, WordDifference, Wrap } from '#ui'
+import { CompareVersions, Crumbs, EmptyState, Flow, Head, LocalText, Section, to, WordDifference, Wrap } from '#ui'
 import type { PlanVersion, VersionCommitment } from '../queries/plan-versions.ts'
 import { type Plan, planName } from '../queries/plans.ts'
 import { type CommitmentDifference, differencesOf } from '../rules/version-differences.ts'
@@ -61,20 +61,15 @@ interface CompareProps {
   readonly until: number
 }
 
-/** Any two versions can be compared: a form that needs no script. */
-const Compare = ({ words, plan, versions, from, until }: CompareProps) => {
-  const options = versions.map((version) => ({ value: String(version.version), text: versionTitle(words, version) }))
-  const form = { values: {} }
-  return (
-    <form method="get" action={to(words, `/plans/${plan.slug}/differences`)}>
-      <Row>
-        <Select words={words} form={form} name="from" label={words.t('plans.difference.from')} options={options} value={String(from)} />
-        <Select words={words} form={form} name="to" label={words.t('plans.difference.to')} options={options} value={String(until)} />
-        <Button quiet>{words.t('plans.difference.button')}</Button>
-      </Row>
-    </form>
-  )
-}
+const Compare = ({ words, plan, versions, from, until }: CompareProps) => (
+  <CompareVersions
+    words={words}
+    action={to(words, `/plans/${plan.slug}/differences`)}
+    versions={versions.map((version) => ({ value: String(version.version), text: versionTitle(words, version) }))}
+    from={from}
+    until={until}
+  />
+)
 
 interface DifferenceProps {
   readonly words: Words
@@ -95,11 +90,11 @@ export const PlanDifferencePage = ({ words, plan, versions, from, until, before,
       <Crumbs
         words={words}
         trail={planTrail(words, plan)}
-        here={words.t('plans.difference.title', { from: from.version, to: until.version })}
+        here={words.t('common.difference.versions', { from: from.version, to: until.version })}
       />
       <Head
         eyebrow={planName(plan, words)}
-        title={words.t('plans.difference.title', { from: from.version, to: until.version })}
+        title={words.t('common.difference.versions', { from: from.version, to: until.version })}
         lede={words.t('plans.difference.lede', { added: count('added'), removed: count('removed'), changed: count('changed') })}
       />
       <Compare words={words} plan={plan} versions={versions} from={from.version} until={until.version} />

@@ -5,6 +5,7 @@ import { Actions, Button, Form, type FormState, HiddenField, to } from '#ui'
 import type { ConsultationParts } from '../queries/consultation-page.ts'
 import type { Consultation } from '../queries/consultations.ts'
 import type { StatementDraft } from '../queries/statements.ts'
+import type { Text } from '../queries/texts.ts'
 import type { ConsultationRefusal } from '../vocabulary.ts'
 
 /** The forms of the page: what was sent belongs to one of them. */
@@ -26,6 +27,7 @@ export interface ConductPageProps {
   readonly consultation: Consultation
   readonly parts: ConsultationParts
   readonly drafts: readonly StatementDraft[]
+  readonly texts: readonly Text[]
   /** What was sent, and to which form. */
   readonly sent: { readonly to: ConductForm | null; readonly form: FormState }
   readonly submission: string

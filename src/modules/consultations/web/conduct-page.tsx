@@ -8,6 +8,7 @@ import { MeetingForms } from './meeting-forms.tsx'
 import { PhaseDays } from './phase-days.tsx'
 import { RefusalNote } from './refusal.tsx'
 import { StatementForms } from './statement-forms.tsx'
+import { TextsPart } from './texts-part.tsx'
 
 /** Everything the organiser does with its consultation once it is announced. */
 export const ConductPage = (props: ConductPageProps) => {
@@ -27,6 +28,7 @@ export const ConductPage = (props: ConductPageProps) => {
         {consultation.closedAt === null ? (
           <>
             <StatementForms {...props} />
+            <TextsPart {...props} conducts />
             <Extend {...props} />
             <Documents {...props} />
           </>

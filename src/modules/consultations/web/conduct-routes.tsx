@@ -13,6 +13,7 @@ import { addDocument, callMeeting, cancelMeeting, extendConsultation, publishRep
 import { decideStatement, putStatements } from '../acts/decide-statement.ts'
 import { consultationParts } from '../queries/consultation-page.ts'
 import { listStatementDrafts } from '../queries/statements.ts'
+import { listTexts } from '../queries/texts.ts'
 import type { ConsultationRefusal } from '../vocabulary.ts'
 import type { ConductForm } from './conduct-form.tsx'
 import {
@@ -46,9 +47,24 @@ async function showConduct(c: PageRequest, { to: name, form = emptyForm, refusal
   const { ctx, words, visitor } = c.var
   const consultation = await consultationAsked(c)
   if (mandateOf(c).memberId !== consultation.memberId) throw new Forbidden('no-mandate')
-  const [parts, drafts] = await Promise.all([consultationParts(ctx.db, consultation.id), listStatementDrafts(ctx.db, consultation.id)])
+  const [parts, drafts, texts] = await Promise.all([
+    consultationParts(ctx.db, consultation.id),
+    listStatementDrafts(ctx.db, consultation.id),
+    listTexts(ctx.db, consultation.id),
+  ])
   const status = (form.errors ?? []).length > 0 ? 422 : refusal === undefined ? 200 : 409
-  const props = { words, visitor, now: ctx.now(), consultation, parts, drafts, sent: { to: name, form }, submission: ctx.newId(), refusal }
+  const props = {
+    words,
+    visitor,
+    now: ctx.now(),
+    consultation,
+    parts,
+    drafts,
+    texts,
+    sent: { to: name, form },
+    submission: ctx.newId(),
+    refusal,
+  }
   return page(c, <ConductPage {...props} />, {
     title: words.t('consultations.conduct.title', { title: titleOf(words, consultation).text }),
     fictional: consultation.fictional,

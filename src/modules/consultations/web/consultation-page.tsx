@@ -24,12 +24,14 @@ import type { ConsultationParts, Extension } from '../queries/consultation-page.
 import type { Consultation } from '../queries/consultations.ts'
 import type { Opinion } from '../queries/opinion.ts'
 import type { Statement } from '../queries/statements.ts'
+import type { Text } from '../queries/texts.ts'
 import { dayOf, daysBetween, endOf, isPhaseOpen, startOf, statusAt, timetableOf } from '../rules/timetable.ts'
 import type { ConsultationStatus, Phase } from '../vocabulary.ts'
 import { DocumentsPart } from './documents-part.tsx'
 import { MeetingsPart } from './meetings-part.tsx'
 import { OpinionPart } from './opinion-part.tsx'
 import { PhaseDays } from './phase-days.tsx'
+import { TextsPart } from './texts-part.tsx'
 
 export interface ConsultationViewProps {
   readonly words: Words
@@ -41,6 +43,7 @@ export interface ConsultationViewProps {
   readonly parts: ConsultationParts
   readonly statements: readonly Statement[]
   readonly opinion: Opinion
+  readonly texts: readonly Text[]
   /** Whether the reader acts for the organiser. */
   readonly conducts: boolean
   /** How to follow the consultation. */
@@ -68,6 +71,7 @@ export function ConsultationView(props: ConsultationViewProps) {
       <Timetable {...props} />
       <Terms {...props} />
       <OpinionPart {...props} />
+      <TextsPart {...props} />
       <DocumentsPart {...props} />
       <MeetingsPart {...props} />
       <Closing {...props} />

@@ -15,6 +15,7 @@ import { type Consultation, listConsultations } from '../queries/consultations.t
 import { opinionOf } from '../queries/opinion.ts'
 import { thresholds } from '../queries/rules.ts'
 import { listStatements } from '../queries/statements.ts'
+import { listTexts } from '../queries/texts.ts'
 import type { ConsultationRefusal } from '../vocabulary.ts'
 import { type AnnounceStep, type Problem, pressAnnounceForm } from './announce-form.ts'
 import { AnnouncePage } from './announce-pages.tsx'
@@ -68,11 +69,12 @@ const doneForms = [
 async function showConsultation(c: PageRequest): Promise<Response> {
   const { ctx, words, visitor } = c.var
   const consultation = await consultationAsked(c)
-  const [members, subject, parts, statements, opinion] = await Promise.all([
+  const [members, subject, parts, statements, texts, opinion] = await Promise.all([
     membersByIds(ctx.db, [consultation.memberId]),
     subjectOf(c, consultation),
     consultationParts(ctx.db, consultation.id),
     listStatements(ctx.db, consultation.id),
+    listTexts(ctx.db, consultation.id),
     opinionOf(ctx.db, consultation.id, consultation.closedAt === null ? 'live' : 'published'),
   ])
   const done = doneForms.find((name) => name === c.req.query('done'))
@@ -84,6 +86,7 @@ async function showConsultation(c: PageRequest): Promise<Response> {
     subject,
     parts,
     statements,
+    texts,
     opinion,
     conducts: visitor?.acting?.memberId === consultation.memberId,
     follow: await followForm(c, { kind: 'consultation', id: consultation.id }),
