@@ -26,11 +26,14 @@ export interface Participant {
 
 const keys = new WeakMap<object, Promise<Buffer>>()
 
-/** The secret behind cookies and ids of people without an account; read once per database. */
-export function participationKey(db: Db): Promise<Buffer> {
+/**
+ * The secret behind cookies and ids of people without an account; read once per database. Inside a transaction it is read
+ * through that: to wait for another connection while holding one would stop everybody when many come at once.
+ */
+export function participationKey(db: Db, through: Db = db): Promise<Buffer> {
   const known = keys.get(db)
   if (known !== undefined) return known
-  const reading = db
+  const reading = through
     .selectFrom('participation_key')
     .select('secret')
     .executeTakeFirstOrThrow()
@@ -83,7 +86,7 @@ export async function joinConsultation(
   consultation: Pick<Consultation, 'id' | 'audience'>,
   person: Person,
 ): Promise<Outcome<Participant, 'audience-not-met'>> {
-  const secret = await participationKey(ctx.db)
+  const secret = await participationKey(ctx.db, trx)
   const isResident = consultation.audience === 'residents' && (await isOnList(trx, secret, consultation.id, person))
   if (!admits(consultation.audience, person, isResident)) return refuse('audience-not-met')
   return allow(

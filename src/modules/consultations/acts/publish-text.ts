@@ -90,23 +90,27 @@ const isSameText = (text: Text, paragraphs: readonly Paragraph[], title: string)
 /** Paragraphs with their ids: those of the version before where they are alike or moved, new ones elsewhere. */
 function keptIds({ paragraphs: before, language, id: textId }: Text, words: readonly string[], submission: string): Paragraph[] {
   const ids = new Map<number, string>()
-  const aligned = alignTexts(
-    before.map((paragraph) => paragraph.words),
-    words,
-    language,
-  )
-  const gone: Paragraph[] = []
-  for (const one of aligned) {
-    const was = one.before === null ? undefined : before[one.before]
-    if (was === undefined) continue
-    if (one.after === null) gone.push(was)
-    else ids.set(one.after, was.id)
+  const keep = (was: readonly Paragraph[], places: readonly number[]) => {
+    const said = places.map((at) => words[at] ?? '')
+    for (const one of alignTexts(
+      was.map((paragraph) => paragraph.words),
+      said,
+      language,
+    )) {
+      const [id, at] = [was[one.before ?? -1]?.id, places[one.after ?? -1]]
+      if (id !== undefined && at !== undefined) ids.set(at, id)
+    }
   }
-  return words.map((said, at) => {
-    const moved = ids.has(at) ? -1 : gone.findIndex((paragraph) => paragraph.words === said)
-    const found = ids.get(at) ?? (moved === -1 ? undefined : gone.splice(moved, 1)[0]?.id)
-    return { id: found ?? deriveId(submission, textId, String(at)), words: said }
-  })
+  const left = () => words.flatMap((_, at) => (ids.has(at) ? [] : [at]))
+  const gone = () => before.filter(({ id }) => ![...ids.values()].includes(id))
+  keep(before, left())
+  // Those that moved: first with the same words, then with words alike, in what order is left.
+  for (const at of left()) {
+    const moved = gone().find((paragraph) => paragraph.words === words[at])
+    if (moved !== undefined) ids.set(at, moved.id)
+  }
+  keep(gone(), left())
+  return words.map((said, at) => ({ id: ids.get(at) ?? deriveId(submission, textId, String(at)), words: said }))
 }
 
 /** A version to append. */

@@ -1,18 +1,18 @@
 import type { PageRequest } from '#kernel/http/variables.ts'
 import { membersByIds } from '#modules/members'
 import { removedFields } from '#record'
+import { participantIdOf } from '../acts/join-consultation.ts'
 import { type Amendment, supportedBy } from '../queries/amendments.ts'
 import type { Consultation } from '../queries/consultations.ts'
 import type { Text } from '../queries/texts.ts'
 import { isPhaseOpen } from '../rules/timetable.ts'
 import type { AmendmentShown } from './amendment-parts.tsx'
 import { findPerson } from './person.ts'
-import { participantIdOf } from './statement-routes.tsx'
 
 /** Everything a page needs to show some amendments. */
 export async function showingOf(c: PageRequest, consultation: Consultation, text: Text, amendments: readonly Amendment[]) {
   const { ctx, words, visitor } = c.var
-  const participantId = await participantIdOf(c, consultation.id, await findPerson(c))
+  const participantId = await participantIdOf(ctx.db, consultation.id, await findPerson(c))
   const ids = amendments.map(({ id }) => id)
   const memberIds = amendments.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]))
   const entries = amendments.flatMap(({ entryId, withdrawnEntryId }) => [entryId, ...(withdrawnEntryId === null ? [] : [withdrawnEntryId])])

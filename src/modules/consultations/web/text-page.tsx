@@ -115,7 +115,7 @@ const Paragraphs = ({ words, consultation, text, counts, isOpen }: TextPageProps
       const n = counts.get(paragraph.id) ?? 0
       const page = to(words, `${textPath(consultation, text.number)}/paragraphs/${paragraph.id}`)
       return (
-        <li id={`p${at + 1}`}>
+        <li id={paragraph.id}>
           <ParagraphWords text={text} lines={paragraph.words} />
           <Row small>
             <span class="muted">{words.t('amendments.paragraph.n', { n: at + 1 })}</span>

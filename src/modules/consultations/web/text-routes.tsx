@@ -23,10 +23,12 @@ export function numberAsked(c: PageRequest, name: string): number {
   return read.data
 }
 
-/** The text of the address, at the version asked for or as it stands. Throws `NotFound`. */
+/** The text of the address, by its number or its id, at the version asked for or as it stands. Throws `NotFound`. */
 export async function textAsked(c: PageRequest, consultation: Consultation, version: string | undefined = undefined): Promise<Text> {
   const asked = version === undefined ? null : (Numbered.safeParse(version).data ?? 0)
-  const text = await findText(c.var.ctx.db, consultation.id, { number: numberAsked(c, 'text') }, asked)
+  const id = z.uuid().safeParse(c.req.param('text'))
+  const key = id.success ? { id: id.data } : { number: numberAsked(c, 'text') }
+  const text = await findText(c.var.ctx.db, consultation.id, key, asked)
   if (text === null) throw new NotFound('no such text')
   return text
 }
