@@ -14,10 +14,16 @@ export interface EntryFilter {
   /** Kinds to leave out. */
   readonly except?: readonly string[] | undefined
   readonly about?: Subject | undefined
+  /** Entries about any of these things; an entry about two of them comes once. */
+  readonly aboutAny?: readonly Subject[] | undefined
   /** The mandate the act was made under. */
   readonly mandate?: string | undefined
+  /** A mandate whose acts are left out. */
+  readonly exceptMandate?: string | undefined
   readonly from?: Date | undefined
   readonly to?: Date | undefined
+  /** The last instant whose entries are left out: those recorded after it, whenever their acts were. */
+  readonly recordedAfter?: Date | undefined
 }
 
 export interface EntryPage {
@@ -65,15 +71,22 @@ export async function kindsOnRecord(db: Db): Promise<readonly string[]> {
   return rows.map(({ kind }) => kind)
 }
 
-function matching({ kind, except, about, mandate, from, to }: EntryFilter): RawBuilder<unknown> {
+function matching({ kind, except, about, aboutAny, mandate, exceptMandate, from, to, recordedAfter }: EntryFilter): RawBuilder<unknown> {
   const conditions = [sql`true`]
   if (kind !== undefined) conditions.push(sql`r.kind = ${kind}`)
   if (except !== undefined) conditions.push(sql`r.kind <> all(${except})`)
   if (mandate !== undefined) conditions.push(sql`record_mandate_of(r.leaf) = ${mandate}`)
+  if (exceptMandate !== undefined) conditions.push(sql`record_mandate_of(r.leaf) is distinct from ${exceptMandate}`)
   if (from !== undefined) conditions.push(sql`r.at >= ${from}`)
+  if (recordedAfter !== undefined) conditions.push(sql`r.recorded_at > ${recordedAfter}`)
   if (to !== undefined) conditions.push(sql`r.at < ${to}`)
   if (about !== undefined) {
     conditions.push(sql`r.entry_id in (select entry_id from record_about where subject_kind = ${about.kind} and subject_id = ${about.id})`)
+  }
+  if (aboutAny !== undefined) {
+    conditions.push(sql`r.entry_id in (
+      select a.entry_id from unnest(${aboutAny.map(({ kind: one }) => one)}::text[], ${aboutAny.map(({ id }) => id)}::text[]) as s (kind, id)
+      join record_about a on a.subject_kind = s.kind and a.subject_id = s.id)`)
   }
   return sql.join(conditions, sql` and `)
 }
