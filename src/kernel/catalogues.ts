@@ -21,6 +21,7 @@ import members_ar from '../../locales/ar/members.json' with { type: 'json' }
 import milestones_ar from '../../locales/ar/milestones.json' with { type: 'json' }
 import moderation_ar from '../../locales/ar/moderation.json' with { type: 'json' }
 import opinion_ar from '../../locales/ar/opinion.json' with { type: 'json' }
+import owed_ar from '../../locales/ar/owed.json' with { type: 'json' }
 import plans_ar from '../../locales/ar/plans.json' with { type: 'json' }
 import proposals_ar from '../../locales/ar/proposals.json' with { type: 'json' }
 import record_ar from '../../locales/ar/record.json' with { type: 'json' }
@@ -50,6 +51,7 @@ import members_en from '../../locales/en/members.json' with { type: 'json' }
 import milestones_en from '../../locales/en/milestones.json' with { type: 'json' }
 import moderation_en from '../../locales/en/moderation.json' with { type: 'json' }
 import opinion_en from '../../locales/en/opinion.json' with { type: 'json' }
+import owed_en from '../../locales/en/owed.json' with { type: 'json' }
 import plans_en from '../../locales/en/plans.json' with { type: 'json' }
 import proposals_en from '../../locales/en/proposals.json' with { type: 'json' }
 import record_en from '../../locales/en/record.json' with { type: 'json' }
@@ -79,6 +81,7 @@ import members_es from '../../locales/es/members.json' with { type: 'json' }
 import milestones_es from '../../locales/es/milestones.json' with { type: 'json' }
 import moderation_es from '../../locales/es/moderation.json' with { type: 'json' }
 import opinion_es from '../../locales/es/opinion.json' with { type: 'json' }
+import owed_es from '../../locales/es/owed.json' with { type: 'json' }
 import plans_es from '../../locales/es/plans.json' with { type: 'json' }
 import proposals_es from '../../locales/es/proposals.json' with { type: 'json' }
 import record_es from '../../locales/es/record.json' with { type: 'json' }
@@ -108,6 +111,7 @@ import members_fr from '../../locales/fr/members.json' with { type: 'json' }
 import milestones_fr from '../../locales/fr/milestones.json' with { type: 'json' }
 import moderation_fr from '../../locales/fr/moderation.json' with { type: 'json' }
 import opinion_fr from '../../locales/fr/opinion.json' with { type: 'json' }
+import owed_fr from '../../locales/fr/owed.json' with { type: 'json' }
 import plans_fr from '../../locales/fr/plans.json' with { type: 'json' }
 import proposals_fr from '../../locales/fr/proposals.json' with { type: 'json' }
 import record_fr from '../../locales/fr/record.json' with { type: 'json' }
@@ -146,6 +150,7 @@ export const catalogues = {
     ...amendments_fr,
     ...answers_fr,
     ...opinion_fr,
+    ...owed_fr,
     ...forum_fr,
     ...moderation_fr,
     ...following_fr,
@@ -177,6 +182,7 @@ export const catalogues = {
     ...amendments_en,
     ...answers_en,
     ...opinion_en,
+    ...owed_en,
     ...forum_en,
     ...moderation_en,
     ...following_en,
@@ -208,6 +214,7 @@ export const catalogues = {
     ...amendments_es,
     ...answers_es,
     ...opinion_es,
+    ...owed_es,
     ...forum_es,
     ...moderation_es,
     ...following_es,
@@ -239,6 +246,7 @@ export const catalogues = {
     ...amendments_ar,
     ...answers_ar,
     ...opinion_ar,
+    ...owed_ar,
     ...forum_ar,
     ...moderation_ar,
     ...following_ar,

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import { words } from '#kernel/i18n.ts'
+import type { JoinedAction } from '../owed/joined.ts'
 import { Clocks } from './clocks.tsx'
-import type { Owed } from './owed.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
-const owed = (deadline: string | null): Owed => ({
+const owed = (deadline: string | null): JoinedAction => ({
   slug: 'open-public-procurement',
   title: { original: 'en', en: 'Open public procurement' },
   joinedAt: new Date('2026-03-09T00:00:00Z'),
   deadline: deadline === null ? null : new Date(deadline),
 })
-const told = (...deadlines: readonly (string | null)[]) => String(<Clocks words={words('en')} owed={deadlines.map(owed)} now={now} />)
+const told = (...deadlines: readonly (string | null)[]) =>
+  String(<Clocks words={words('en')} clocks={deadlines.map(owed)} plans={[]} now={now} />)
 
 test('a clock with an end tells what is left, or by how much it is over', () => {
   expect(told('2027-03-09T12:00:00Z')).toContain('106 days left')

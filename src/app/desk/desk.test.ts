@@ -3,20 +3,22 @@ import { words } from '#kernel/i18n.ts'
 import { participationsOfMember } from '#modules/collective-actions'
 import { findMember } from '#modules/members'
 import { type World, world } from '#test/world.ts'
-import { owedBy } from './owed.ts'
+import { owedBy } from '../owed/owed-by.ts'
 
 const procurement = '/en/actions/open-public-procurement/participation'
 const submission = '01a207cf-09cf-749a-8b7e-cb8d110cb069'
 
-async function memberId(w: World, slug: string): Promise<string> {
+async function memberOf(w: World, slug: string) {
   const member = await findMember(w.db, slug)
   if (member === null) throw new Error(`no member ${slug}`)
-  return member.id
+  return member
 }
+
+const joinedBy = async (w: World, slug: string) => (await owedBy(w.db, await memberOf(w, slug), w.ctx.now())).joined
 
 /** The one contribution of Sample City, offered and not delivered. */
 async function cityContribution(w: World): Promise<string> {
-  const [participation] = await participationsOfMember(w.db, await memberId(w, 'sample-city'))
+  const [participation] = await participationsOfMember(w.db, (await memberOf(w, 'sample-city')).id)
   return participation?.contributions[0]?.id ?? ''
 }
 
@@ -30,26 +32,29 @@ describe('what a member owes', () => {
   })
 
   test('comes from rule R3: until the next plan is due, a government owes a plan for what no commitment carries', async () => {
-    const owes = async (slug: string) => owedBy(w.db, await memberId(w, slug), w.ctx.now())
-    const owed = (await owes('exampleland')).owed.map(({ slug, deadline }) => [slug, deadline?.toISOString().slice(0, 7)])
+    const owed = (await joinedBy(w, 'exampleland')).clocks.map(({ slug, deadline }) => [slug, deadline?.toISOString().slice(0, 7)])
     // Its running plan carries the other action it joined.
     expect(owed).toEqual([['access-to-information', expect.stringMatching(/^2027-0[56]$/)]])
-    expect((await owes('sample-city')).owed).toHaveLength(1)
-    expect(await owes('example-watch')).toMatchObject({ owed: [], offered: [{ slug: 'access-to-information' }] })
+    expect((await joinedBy(w, 'sample-city')).clocks).toHaveLength(1)
+    expect(await joinedBy(w, 'example-watch')).toMatchObject({ clocks: [], offered: [{ slug: 'access-to-information' }] })
   })
 
-  test('is told with the days that passed and the day it ends, and accuses nobody', async () => {
+  test('is told in a sentence, with the days that passed and the day it ends, the nearest date first', async () => {
     const { body } = await (await w.as('exampleland-contact')).get('/en/desk')
     const clocks = section(body, 'clocks')
     expect(clocks).toContain('Joined 4 March 2025')
     expect(clocks).toContain('class="clock"')
     expect(section(body, 'due')).toContain('31 May 2027')
-    expect(body).toContain('Nothing is overdue.')
+    expect(body).toContain('You joined 2 collective actions; 1 is not in a plan; the clock ends on 31 May 2027.')
+    const days = [...section(body, 'due').matchAll(/datetime="([\d-]+)"/g)].map(([, day]) => day)
+    expect(days.length).toBeGreaterThan(8)
+    expect(days).toEqual([...days].sort())
   })
 
-  test('is nothing for civil society, which writes no plan', async () => {
+  test('is of civil society only what it offered: it writes no plan', async () => {
     const { body } = await (await w.as('example-watch-contact')).get('/en/desk')
-    expect(section(body, 'due')).toContain(words('en').t('desk.due.none'))
+    expect(section(body, 'due').match(/<li>/g)).toHaveLength(1)
+    expect(section(body, 'due')).toContain('Deliver a contribution to “Access to information”')
     expect(body).not.toContain('id="clocks"')
   })
 })
@@ -62,7 +67,7 @@ describe('contributions and receipts', () => {
 
   test('an offer leads to the form that declares it delivered, what ends first before what has no end', async () => {
     const client = await w.as('exampleland-contact')
-    const { offered } = await owedBy(w.db, await memberId(w, 'exampleland'), w.ctx.now())
+    const { offered } = await joinedBy(w, 'exampleland')
     expect(offered.map(({ contribution }) => contribution.current.to)).toEqual(['2027-05-31', null])
     const { body } = await client.get('/en/desk')
     for (const { contribution } of offered) {
@@ -100,8 +105,8 @@ describe('contributions and receipts', () => {
     const city = await w.as('sample-city-contact')
     expect((await city.post(`${procurement}/withdraw`, { submission, reason: '' })).status).toBe(303)
     const { body } = await city.get('/en/desk')
-    expect(section(body, 'due')).toContain(words('en').t('desk.due.none'))
+    expect(section(body, 'due')).not.toContain('/actions/')
     expect(body).not.toContain('id="contributions"')
-    expect(await owedBy(w.db, await memberId(w, 'sample-city'), w.ctx.now())).toMatchObject({ owed: [], offered: [], unconfirmed: [] })
+    expect(await joinedBy(w, 'sample-city')).toMatchObject({ clocks: [], offered: [], unconfirmed: [] })
   })
 })

@@ -2,15 +2,15 @@ import type { Words } from '#kernel/i18n.ts'
 import { textFor } from '#kernel/languages.ts'
 import { ContributionWords, kindText } from '#modules/collective-actions'
 import { Section, Tag, type Task, TaskList, to } from '#ui'
-import type { OwedBy, OwnContribution } from './owed.ts'
+import type { Joined, OwnContribution } from '../owed/joined.ts'
 
 interface Props {
   readonly words: Words
-  readonly standing: OwedBy
+  readonly joined: Joined
 }
 
 /** The member's contributions that are under way: offered, each with the form that declares it delivered; delivered, waiting for a receipt. */
-export const OwnContributions = ({ words, standing: { actionIds, offered, unconfirmed } }: Props) => {
+export const OwnContributions = ({ words, joined: { actionIds, offered, unconfirmed } }: Props) => {
   if (actionIds.length === 0) return null
   const tasks = [
     ...offered.map((one) => taskOf(words, one, `/participation/contributions/${one.contribution.id}/deliver`)),

@@ -3,7 +3,8 @@ import type { Visitor } from '#kernel/visitor.ts'
 import type { OpenInvitation } from '#modules/accounts'
 import type { Member } from '#modules/members'
 import { byName } from '#modules/members'
-import { ButtonLink, Crumbs, Details, Entry, Head, List, Section, to, Wrap } from '#ui'
+import type { QueuedCase } from '#modules/moderation'
+import { ButtonLink, Crumbs, Details, Entry, Head, List, Section, Tag, TaskList, to, Wrap } from '#ui'
 import type { PartnershipFigures } from '../admin/partnership-figures.ts'
 import { partnershipSentences, StewardPlaces } from '../admin/routes.tsx'
 import type { EntryLine } from '../sentences.ts'
@@ -50,25 +51,46 @@ export const StewardDesk = ({ words, visitor, figures, acts, changes, since }: S
   </Wrap>
 )
 
-/** The desk of a moderator: how many cases wait, and where. */
-export const ModeratorDesk = ({ words, visitor, acts, waiting }: DeskProps & { readonly waiting: number }) => (
+/** How many cases the desk of a moderator shows: the queue shows all. */
+const casesShown = 10
+
+/** The desk of a moderator: the cases that wait, the oldest first, appeals and second opinions among them. */
+export const ModeratorDesk = ({ words, visitor, acts, cases }: DeskProps & { readonly cases: readonly QueuedCase[] }) => (
   <Wrap>
     <Crumbs words={words} trail={[]} here={words.t('desk.crumb')} />
     <Head
       title={words.t('desk.moderator.title')}
-      lede={words.t('desk.moderator.lede', { n: waiting })}
+      lede={words.t('desk.moderator.lede', { n: cases.length })}
       actions={<ButtonLink href={to(words, '/moderation/queue')}>{words.t('desk.moderator.queue')}</ButtonLink>}
     />
+    <Section id="awaiting" title={words.t('desk.moderator.cases')} intro={words.t('desk.moderator.cases-intro')} first>
+      {cases.length === 0 ? <p>{words.t('moderation.queue.none-text')}</p> : null}
+      <TaskList
+        items={cases.slice(0, casesShown).map(({ id, state, reports, openedAt }) => ({
+          href: to(words, `/moderation/cases/${id}`),
+          title: words.t(`desk.moderator.case.${state === 'appealed' || state === 'second' ? state : 'open'}`),
+          sub: words.t('desk.moderator.reported', { n: reports, date: words.date(openedAt) }),
+          tag: <Tag icon="circle-dashed">{words.t(`moderation.state.${state}`)}</Tag>,
+        }))}
+      />
+    </Section>
     <OwnActs words={words} lines={acts} />
     <OtherMandates words={words} visitor={visitor} />
   </Wrap>
 )
 
-/** The desk of an assessor: nothing of theirs is on the platform yet, and it says so. */
+/** The desk of an assessor: assessments are not on the platform yet, and it says so; what they look at is. */
 export const AssessorDesk = ({ words, visitor, acts }: DeskProps) => (
   <Wrap>
     <Crumbs words={words} trail={[]} here={words.t('desk.crumb')} />
     <Head title={words.t('desk.assessor.title')} lede={words.t('desk.assessor.lede')} />
+    <Section id="read" title={words.t('desk.assessor.read')} intro={words.t('desk.assessor.read-intro')} first>
+      <List>
+        <Entry title={words.t('desk.assessor.plans')} href={to(words, '/plans')} />
+        <Entry title={words.t('desk.assessor.commitments')} href={to(words, '/commitments')} />
+        <Entry title={words.t('desk.assessor.rules')} href={to(words, '/rules')} />
+      </List>
+    </Section>
     <OwnActs words={words} lines={acts} />
     <OtherMandates words={words} visitor={visitor} />
   </Wrap>

@@ -1,17 +1,20 @@
+import type { Db } from '#kernel/database.ts'
 import { Bug } from '#kernel/errors.ts'
 import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import type { Mandate, Visitor } from '#kernel/visitor.ts'
 import { invitationsFor, noteDeskVisit, privatePage } from '#modules/accounts'
+import { draftsOfPlan, type Plan } from '#modules/action-plans'
+import { followedBy } from '#modules/following'
 import { forumsWhereSits } from '#modules/forum'
 import { getMember, membersByIds } from '#modules/members'
-import { countQueued } from '#modules/moderation'
-import { listEntries } from '#record'
+import { queuedCases } from '#modules/moderation'
 import { partnershipFigures } from '../admin/partnership-figures.ts'
+import { owedBy } from '../owed/owed-by.ts'
 import { entryLines } from '../sentences.ts'
 import { actsOfOthers, ownActs } from './desk-entries.ts'
+import type { PlanInWriting } from './drafts-section.tsx'
 import { MemberDesk } from './member-desk.tsx'
-import { owedBy } from './owed.ts'
 import { AssessorDesk, ModeratorDesk, NobodyDesk, StewardDesk } from './partnership-desk.tsx'
 import { nameOf } from './parts.tsx'
 
@@ -32,16 +35,23 @@ async function memberDesk(c: PageRequest, visitor: Visitor, acting: Mandate): Pr
   if (acting.memberId === null) throw new Bug(`the mandate ${acting.id} is for no member`)
   const now = ctx.now()
   const since = await noteDeskVisit(ctx.db, visitor.accountId, now)
-  const [member, standing] = [await getMember(ctx.db, acting.memberId), await owedBy(ctx.db, acting.memberId, now)]
+  const member = await getMember(ctx.db, acting.memberId)
+  const owed = await owedBy(ctx.db, member, now)
   const acts = await entryLines(ctx.db, words, await ownActs(ctx.db, acting))
-  const changes = await entryLines(ctx.db, words, await actsOfOthers(ctx.db, acting, standing.actionIds, since))
+  const concerning = [
+    { kind: 'member', id: member.id },
+    ...owed.joined.actionIds.map((id) => ({ kind: 'action', id })),
+    ...(await followedBy(ctx.db, visitor.email)),
+  ]
+  const changes = await entryLines(ctx.db, words, await actsOfOthers(ctx.db, acting, since, concerning))
   const body = (
     <MemberDesk
       words={words}
       visitor={visitor}
       acting={acting}
       member={member}
-      standing={standing}
+      owed={owed}
+      writing={await plansInWriting(ctx.db, owed.plans)}
       sits={await forumsWhereSits(ctx.db, member.id)}
       invitations={await invitationsFor(ctx.db, visitor.email, now)}
       acts={acts}
@@ -54,17 +64,25 @@ async function memberDesk(c: PageRequest, visitor: Visitor, acting: Mandate): Pr
   return privatePage(c, body, { title, section: 'desk', fictional: member.fictional })
 }
 
+/** The plans that are not adopted yet, and adopted ones in which a revision is open, with the drafts in question. */
+async function plansInWriting(db: Db, plans: readonly Plan[]): Promise<readonly PlanInWriting[]> {
+  const found: PlanInWriting[] = []
+  for (const plan of plans.filter(({ phase }) => phase !== 'ended')) {
+    const all = await draftsOfPlan(db, plan.id)
+    const drafts = plan.adoptedAt === null ? all : all.filter(({ revisionOpenedAt }) => revisionOpenedAt !== null)
+    const newest = [...drafts].sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
+    if (plan.adoptedAt === null || newest.length > 0) found.push({ plan, drafts: newest })
+  }
+  return found
+}
+
 async function stewardDesk(c: PageRequest, visitor: Visitor, acting: Mandate): Promise<Response> {
   const { ctx, words } = c.var
   const now = ctx.now()
   const since = await noteDeskVisit(ctx.db, visitor.accountId, now)
   const figures = await partnershipFigures(ctx.db, now)
   const acts = await entryLines(ctx.db, words, await ownActs(ctx.db, acting))
-  const { entries } = await listEntries(ctx.db, { page: 1, perPage: 8 })
-  const others = entries.filter(
-    ({ by, recordedAt }) => !(by.kind === 'mandate' && by.mandate === acting.id) && (since === null || recordedAt > since),
-  )
-  const changes = await entryLines(ctx.db, words, others)
+  const changes = await entryLines(ctx.db, words, await actsOfOthers(ctx.db, acting, since))
   const body = <StewardDesk words={words} visitor={visitor} figures={figures} acts={acts} changes={changes} since={since} />
   return privatePage(c, body, { title: words.t('desk.steward.title'), section: 'desk' })
 }
@@ -79,7 +97,7 @@ async function assessorDesk(c: PageRequest, visitor: Visitor, acting: Mandate): 
 async function moderatorDesk(c: PageRequest, visitor: Visitor, acting: Mandate): Promise<Response> {
   const { ctx, words } = c.var
   const acts = await entryLines(ctx.db, words, await ownActs(ctx.db, acting))
-  const body = <ModeratorDesk words={words} visitor={visitor} acts={acts} waiting={await countQueued(ctx.db)} />
+  const body = <ModeratorDesk words={words} visitor={visitor} acts={acts} cases={await queuedCases(ctx.db)} />
   return privatePage(c, body, { title: words.t('desk.moderator.title'), section: 'desk' })
 }
 

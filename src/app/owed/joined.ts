@@ -12,7 +12,7 @@ import { type Member, membersByIds } from '#modules/members'
 import { standingOf } from '../rules.ts'
 
 /** An action a government joined and has not yet carried into a plan (rule R3). */
-export interface Owed {
+export interface JoinedAction {
   readonly slug: string
   readonly title: LocalizedText
   readonly joinedAt: Date
@@ -36,11 +36,11 @@ export interface Receipt {
   readonly deliveredAt: Date
 }
 
-/** What a member is in, what it owes by date, what it offered, and what it could confirm. */
-export interface OwedBy {
+/** What a member is in, what it has to carry into a plan, what it offered, and what it could confirm. */
+export interface Joined {
   readonly actionIds: readonly string[]
-  /** The nearest deadline first, then what was joined first. */
-  readonly owed: readonly Owed[]
+  /** Joined and not in a plan: the nearest deadline first, then what was joined first. */
+  readonly clocks: readonly JoinedAction[]
   /** What the member offered and has not delivered; what ends first comes first, what has no end last. */
   readonly offered: readonly OwnContribution[]
   /** What the member delivered and nobody has confirmed. */
@@ -49,21 +49,17 @@ export interface OwedBy {
   readonly receipts: readonly Receipt[]
 }
 
-const dayMs = 86_400_000
 const never = Number.MAX_SAFE_INTEGER
 
-/** Whole days from one instant to another; negative when it is past. */
-export const daysBetween = (from: Date, to: Date): number => Math.floor((to.getTime() - from.getTime()) / dayMs)
-
-/** Reads what a member owes now. */
-export async function owedBy(db: Db, memberId: string, now: Date): Promise<OwedBy> {
+/** Reads what a member is in. */
+export async function readJoined(db: Db, memberId: string, now: Date): Promise<Joined> {
   const own = (await participationsOfMember(db, memberId)).filter(({ withdrawnAt }) => withdrawnAt === null)
   const actionIds = own.map(({ actionId }) => actionId)
   const contributions = await ownContributions(db, own)
   const stands = (wanted: ContributionOnPage['state']) => contributions.filter(({ contribution }) => contribution.state === wanted)
   return {
     actionIds,
-    owed: await clocksOf(db, memberId, own, now),
+    clocks: await clocksOf(db, memberId, own, now),
     offered: stands('offered'),
     unconfirmed: stands('delivered'),
     receipts: await receiptsBy(db, memberId),
@@ -71,7 +67,7 @@ export async function owedBy(db: Db, memberId: string, now: Date): Promise<OwedB
 }
 
 /** The clocks of R3, from the rule itself: whatever it does not find carried into a plan. */
-async function clocksOf(db: Db, memberId: string, own: readonly Participation[], now: Date): Promise<readonly Owed[]> {
+async function clocksOf(db: Db, memberId: string, own: readonly Participation[], now: Date): Promise<readonly JoinedAction[]> {
   const { assessments } = await standingOf(db, ruleText('R3'), now, { memberId })
   const open = new Map(
     (assessments ?? []).flatMap(({ subject, finding }): [string, Date | null][] =>
@@ -82,12 +78,12 @@ async function clocksOf(db: Db, memberId: string, own: readonly Participation[],
     db,
     own.map(({ actionId }) => actionId),
   )
-  const clocks = own.flatMap(({ actionId, joinedAt }): Owed[] => {
+  const clocks = own.flatMap(({ actionId, joinedAt }): JoinedAction[] => {
     const action = actions.get(actionId)
     const deadline = open.get(`${memberId}/${actionId}`)
     return action === undefined || deadline === undefined ? [] : [{ slug: action.slug, title: action.title, joinedAt, deadline }]
   })
-  const end = ({ deadline }: Owed) => deadline?.getTime() ?? never
+  const end = ({ deadline }: JoinedAction) => deadline?.getTime() ?? never
   return clocks.sort((a, b) => end(a) - end(b) || a.joinedAt.getTime() - b.joinedAt.getTime())
 }
 

@@ -52,11 +52,12 @@ export {
 export { type MilestonesOfMonth, milestonesOverTime } from './queries/milestones-over-time.ts'
 export { type ListedPlan, planIndex } from './queries/plan-index.ts'
 export { type PlanCarriedOut, phasesOfPlans, plansCarriedOut, type ReachedPhase } from './queries/plan-rules.ts'
-export { commitmentsOfVersion, type VersionCommitment, versionsOfPlan } from './queries/plan-versions.ts'
+export { commitmentsOfVersion, isRefreshed, type VersionCommitment, versionsOfPlan } from './queries/plan-versions.ts'
 export { findPlan, listPlans, type Plan, planName, plansByIds } from './queries/plans.ts'
 export { plansOfMembers } from './queries/plans-of-members.ts'
 export { type ProgressReport, progressReportsOf } from './queries/progress-reports.ts'
 export { longestQuestion, searchCommitments } from './queries/search-commitments.ts'
+export { type CommitmentToCarryOut, commitmentsToCarryOut } from './queries/to-carry-out.ts'
 export {
   type CommitmentProgress,
   type CommitmentState,
@@ -73,9 +74,10 @@ export {
   milestoneStates,
   milestoneStatus,
 } from './rules/milestone-status.ts'
-export { endOfDay } from './rules/next-plan.ts'
+export { endOfDay, monthsAfter } from './rules/next-plan.ts'
 export { completeAtPace, type Pace } from './rules/pace.ts'
 export { checkPlanKeptAlive, monthsLater, type PlanKeptAlive } from './rules/plan-kept-alive.ts'
+export { midTermOf } from './rules/plan-period.ts'
 export {
   type CoCreation,
   CommitmentContent,

@@ -25,6 +25,8 @@ export {
 export { onMapDrawn } from './queries/opinion.ts'
 export { proposalNames } from './queries/proposal-names.ts'
 export { rules } from './queries/rules.ts'
+export { consultationsToConduct, type ToConduct } from './queries/to-conduct.ts'
+export { endOf, isPhaseOpen, timetableOf } from './rules/timetable.ts'
 
 /** The sentence of each kind of entry; placeholders `{member}`, `{consultation}` and `{proposal}`. */
 export const sentences = {

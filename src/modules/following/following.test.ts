@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { owedSoon } from '#app/following/owed-soon.ts'
 import { followingPorts, siteFor } from '#app/following/ports.ts'
+import { words } from '#kernel/i18n.ts'
 import { findAction } from '#modules/collective-actions'
 import { forgetUnconfirmed, type OwedBy, remindOwed, sendDigests } from '#modules/following'
+import { findMember } from '#modules/members'
 import { sequence } from '#record'
 import type { Client } from '#test/client.ts'
+import { everyDuty } from '#test/every-duty.ts'
 import { testOrigin } from '#test/test-record.ts'
 import { type World, world } from '#test/world.ts'
 
@@ -180,6 +184,36 @@ describe('reminders', () => {
     expect(await remindOwed(w.ctx, owedIn(22), site)).toBe(0)
     w.advance(1)
     expect(await remindOwed(w.ctx, owedIn(20), site)).toBe(first - 1)
+  })
+  test('tell of every kind of thing owed, each once, in one mail, nearest first', async () => {
+    const member = await findMember(w.db, 'exampleland')
+    if (member === null) throw new Error('no Exampleland')
+    const duties = everyDuty(member, '2026-12-06', w.ctx.now()).flatMap(({ due, ...duty }) => (due === null ? [] : [{ ...duty, due }]))
+    expect(await remindOwed(w.ctx, async () => duties, site)).toBeGreaterThan(0)
+    const { recipient, body } = (await w.mail()).find((mail) => mail.body.includes('/en/')) ?? { recipient: '', body: '' }
+    for (const { sentence, href } of duties) {
+      expect(body).toContain(sentence(words('en')))
+      expect(body).toContain(`/en${href}`)
+    }
+    expect(body.match(/^\* /gm)).toHaveLength(duties.length)
+    expect(await mails(recipient)).toHaveLength(1)
+    w.advance(1)
+    expect(await remindOwed(w.ctx, async () => duties, site)).toBe(0)
+    // What was done meanwhile is reminded of no more; a date that moved is another date.
+    w.advance(6)
+    const [left] = duties
+    const moved = { ...left, due: new Date('2026-12-20T23:59:59.999Z') }
+    await remindOwed(w.ctx, async () => (left === undefined ? [] : [left]), site)
+    expect((await mails(recipient))[0]?.body.match(/^\* /gm)).toHaveLength(1)
+    w.advance(7)
+    expect(left === undefined ? 0 : await remindOwed(w.ctx, async () => [{ ...left, ...moved }], site)).toBeGreaterThan(0)
+  })
+  test('come from the desk: what it shows with a date is what is reminded of', async () => {
+    const member = await findMember(w.db, 'exampleland')
+    const owed = await owedSoon(w.db, [member?.id ?? ''], w.ctx.now())
+    const desk = (await (await w.as('exampleland-contact')).get('/en/desk')).body
+    expect(owed.length).toBeGreaterThan(8)
+    for (const { href } of owed) expect(desk).toContain(`href="/en${href}"`)
   })
   test('twelve at work remind everybody once', async () => {
     const counts = await Promise.all(Array.from({ length: 12 }, () => remindOwed(w.ctx, owedIn(7), site)))

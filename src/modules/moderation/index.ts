@@ -8,7 +8,7 @@ import type { Surroundings } from './web/surroundings.ts'
 
 export { migrations } from './migrations/index.ts'
 export type { Participants } from './queries/authors.ts'
-export { countQueued } from './queries/cases.ts'
+export { type QueuedCase, queuedCases } from './queries/cases.ts'
 export { type MemberOfEntry, moderationRules } from './queries/rules.ts'
 export type { EntryTold, Surroundings } from './web/surroundings.ts'
 

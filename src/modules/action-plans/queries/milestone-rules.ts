@@ -6,11 +6,11 @@ import { type Completeness, checkShownComplete } from '../rules/shown-complete.t
 import { readMilestones } from './milestones.ts'
 
 /** Commitments that bind: of an adopted plan, by the member's own acts, not withdrawn. What a source tells is nobody's fault here. */
-const binding = (db: Db, { memberId }: RuleScope) =>
+export const bindingCommitments = (db: Db, { memberId }: RuleScope) =>
   db
     .selectFrom('commitment as c')
     .innerJoin('action_plan as p', 'p.id', 'c.plan_id')
-    .select(['c.id', 'c.member_id as memberId', 'c.reference', 'c.title', 'p.adopted_at as adoptedAt'])
+    .select(['c.id', 'c.member_id as memberId', 'c.plan_id as planId', 'c.reference', 'c.title', 'p.adopted_at as adoptedAt', 'p.phase'])
     .where('c.source', 'is', null)
     .where('p.adopted_at', 'is not', null)
     .where('c.withdrawn_at', 'is', null)
@@ -20,7 +20,7 @@ const binding = (db: Db, { memberId }: RuleScope) =>
     .execute()
 
 async function readBinding(db: Db, scope: RuleScope) {
-  const commitments = await binding(db, scope)
+  const commitments = await bindingCommitments(db, scope)
   const milestones = await readMilestones(
     db,
     commitments.map(({ id }) => id),
@@ -53,19 +53,19 @@ async function completeness(db: Db, scope: RuleScope): Promise<readonly RuleSubj
   }))
 }
 
-/** What each commitment's member declared last, by commitment. */
-async function lastDeclared(db: Db, commitmentIds: readonly string[]) {
-  if (commitmentIds.length === 0) return new Map<string, Completeness['declared']>()
+/** What each commitment's member declared last and to which day, by commitment. */
+export async function lastDeclared(db: Db, commitmentIds: readonly string[]) {
+  if (commitmentIds.length === 0) return new Map<string, NonNullable<Completeness['declared']> & { readonly to: string }>()
   const rows = await db
     .selectFrom('progress_report')
     .distinctOn('commitment_id')
-    .select(['commitment_id', 'completion', 'entry_id as entryId'])
+    .select(['commitment_id', 'completion', 'entry_id as entryId', 'period_to as to'])
     .where('commitment_id', 'in', [...commitmentIds])
     .orderBy('commitment_id')
     .orderBy('period_to', 'desc')
     .orderBy('reported_at', 'desc')
     .execute()
-  return new Map(rows.map(({ commitment_id, completion, entryId }) => [commitment_id, { completion, entryId }]))
+  return new Map(rows.map(({ commitment_id, ...declared }) => [commitment_id, declared]))
 }
 
 /** R9 and R10, each with how its facts are read and how they are checked. */

@@ -48,6 +48,9 @@ const followsOf = (db: Db, followerId: string): Promise<readonly Followed[]> =>
     .$narrowType<{ since: Date }>()
     .execute()
 
+/** What somebody signed in follows, the newest first. */
+export const followedBy = async (db: Db, email: string): Promise<readonly Subject[]> => (await findFollower(db, email))?.follows ?? []
+
 /** Says whether somebody signed in follows a thing. */
 export async function isFollowing(db: Db, email: string | undefined, { kind, id }: Subject): Promise<boolean> {
   if (email === undefined) return false

@@ -102,6 +102,3 @@ export async function queuedCases(db: Db): Promise<readonly QueuedCase[]> {
     .execute()
   return rows.map((row) => ({ ...caseFrom(row), reports: Number(row.reports ?? 0) }))
 }
-
-/** How many cases wait for a moderator. */
-export const countQueued = async (db: Db): Promise<number> => (await queuedCases(db)).length
