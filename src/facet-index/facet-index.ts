@@ -1,3 +1,6 @@
+import { type Column, createColumn } from './column.ts'
+import { createOrders, type Order } from './orders.ts'
+
 /** A row as it is put: its facets' values and the numbers it is sorted by. A facet without value is absent or empty. */
 export interface FacetRow {
   readonly id: string
@@ -12,8 +15,8 @@ export interface FacetSearch {
   readonly sort: { readonly key: string; readonly descending: boolean }
   readonly offset: number
   readonly limit: number
-  /** Only these rows, in this order unless `keepOrder` is false. */
-  readonly among?: { readonly ids: readonly string[]; readonly keepOrder: boolean } | undefined
+  /** Only these rows (of `rowsOf`), in this order unless `keepOrder` is false. */
+  readonly among?: { readonly rows: Uint32Array; readonly keepOrder: boolean } | undefined
 }
 
 /** What was found: how many, the ids of the slice, and for each facet how many rows each value would give. */
@@ -29,6 +32,8 @@ export interface FacetIndex {
   put(row: FacetRow): void
   remove(id: string): void
   find(search: FacetSearch): Found
+  /** The rows of some ids, each once, in their order; an id the index does not hold is left out. They hold until the next change. */
+  rowsOf(ids: Iterable<string>): Uint32Array
 }
 
 /** One facet: each row holds the number of a set of values, since most rows share one of few sets. */
@@ -37,29 +42,41 @@ interface Facet {
   readonly names: string[]
   readonly setNumbers: Map<string, number>
   readonly sets: (readonly number[])[]
-  readonly rows: Column
+  readonly rows: Column<Uint32Array>
 }
+
+const createFacet = (): Facet => ({
+  codes: new Map(),
+  names: [],
+  setNumbers: new Map([['', 0]]),
+  sets: [[]],
+  rows: createColumn((length) => new Uint32Array(length)),
+})
+
+/** Filters of which the counts are kept until a row changes: pages, sorts and files of one search count once. */
+const mostKept = 16
 
 /** Makes an empty index of these facets and sort keys. */
 export function createFacetIndex(facetNames: readonly string[], sortKeys: readonly string[]): FacetIndex {
-  const facets = facetNames.map(
-    (): Facet => ({ codes: new Map(), names: [], setNumbers: new Map([['', 0]]), sets: [[]], rows: new Column() }),
-  )
-  const numbers = new Map(sortKeys.map((key) => [key, new Column()]))
+  const facets = facetNames.map((name) => ({ name, ...createFacet() }))
+  const numbers = new Map(sortKeys.map((key) => [key, createColumn((length) => new Float64Array(length))]))
   const rowOf = new Map<string, number>()
   const ids: (string | undefined)[] = []
   const free: number[] = []
-  const orders = new Map<string, Order>()
+  const orders = createOrders({
+    idOf: (row) => ids[row],
+    numberOf: (key, row) => numbers.get(key)?.values[row] ?? Number.NaN,
+    rowCount: () => ids.length,
+  })
+  const kept = new Map<string, Filtered>()
   const put = (row: FacetRow) => {
     const at = rowOf.get(row.id) ?? free.pop() ?? ids.length
     rowOf.set(row.id, at)
     ids[at] = row.id
-    for (const [index, name] of facetNames.entries()) {
-      const facet = facets[index]
-      if (facet !== undefined) facet.rows.set(at, setNumber(facet, row.values[name] ?? []))
-    }
+    for (const facet of facets) facet.rows.set(at, setNumber(facet, row.values[facet.name] ?? []))
     for (const [key, column] of numbers) column.set(at, row.numbers[key] ?? Number.NaN)
-    orders.clear()
+    orders.touch(at)
+    kept.clear()
   }
   const remove = (id: string) => {
     const at = rowOf.get(id)
@@ -67,22 +84,27 @@ export function createFacetIndex(facetNames: readonly string[], sortKeys: readon
     rowOf.delete(id)
     ids[at] = undefined
     free.push(at)
-    orders.clear()
+    orders.touch(at)
+    kept.clear()
   }
-  const orderBy = (key: string): Order => {
-    const kept = orders.get(key)
-    if (kept !== undefined) return kept
-    const order = sortedRows(ids, numbers.get(key))
-    orders.set(key, order)
-    return order
+  const filtered = ({ chosen, among }: FacetSearch, rows: Uint32Array): Filtered => {
+    const key = among === undefined ? JSON.stringify(facetNames.map((name) => chosen[name] ?? [])) : null
+    const known = key === null ? undefined : kept.get(key)
+    if (known !== undefined) return known
+    const made = filter(facets, chosen, rows, ids.length)
+    if (key !== null) {
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(key, made)
+    }
+    return made
   }
   const find = (search: FacetSearch): Found => {
-    const order = candidates(search, rowOf, orderBy)
-    const wanted = facets.map((facet, index) => wantedSets(facet, search.chosen[facetNames[index] ?? '']))
-    const { passing, failingOnly } = split(order, facets, wanted)
-    const slice = [...passing.subarray(search.offset, search.offset + search.limit)].flatMap((row) => ids[row] ?? [])
-    const counts = facetNames.map((name, index) => [name, tally(facets[index], passing, failingOnly[index] ?? [])] as const)
-    return { total: passing.length, ids: slice, counts: Object.fromEntries(counts) }
+    const { among, sort } = search
+    const rows = among === undefined ? orders.by('').without : among.rows
+    const found = filtered(search, rows)
+    const inOrder = among?.keepOrder === true ? [rows] : directed(orders.by(sort.key), sort.descending)
+    const slice = sliceOf(inOrder, found.status, search)
+    return { total: found.total, ids: slice.flatMap((row) => ids[row] ?? []), counts: found.counts }
   }
   return {
     get size() {
@@ -91,20 +113,7 @@ export function createFacetIndex(facetNames: readonly string[], sortKeys: readon
     put,
     remove,
     find,
-  }
-}
-
-/** A column of numbers that grows by doubling. */
-class Column {
-  values = new Float64Array(64)
-
-  set(at: number, value: number): void {
-    if (at >= this.values.length) {
-      const grown = new Float64Array(Math.max(at + 1, this.values.length * 2))
-      grown.set(this.values)
-      this.values = grown
-    }
-    this.values[at] = value
+    rowsOf: (wanted) => Uint32Array.from(new Set([...wanted].flatMap((id) => rowOf.get(id) ?? []))),
   }
 }
 
@@ -124,31 +133,54 @@ function setNumber(facet: Facet, values: readonly string[]): number {
   return facet.sets.length - 1
 }
 
-/** Rows in rising order of a number, and those without it; equal ones by id, so that the order is always the same. */
-interface Order {
-  readonly rising: Uint32Array
-  readonly without: Uint32Array
+/** Rows in the order of an answer: those without the number come last in either direction. */
+const directed = ({ rising, without }: Order, descending: boolean): readonly Uint32Array[] => [
+  descending ? rising.toReversed() : rising,
+  without,
+]
+
+/** The passing rows of a slice, in order. */
+function sliceOf(inOrder: readonly Uint32Array[], status: Uint8Array, { offset, limit }: FacetSearch): readonly number[] {
+  const slice: number[] = []
+  let before = 0
+  for (const rows of inOrder) {
+    for (let at = 0; at < rows.length && slice.length < limit; at += 1) {
+      const row = rows[at] ?? 0
+      if (status[row] !== passes) continue
+      if (before >= offset) slice.push(row)
+      before += 1
+    }
+  }
+  return slice
 }
 
-function sortedRows(ids: readonly (string | undefined)[], column: Column | undefined): Order {
-  const all = ids.flatMap((id, row) => (id === undefined ? [] : [row]))
-  const numberOf = (row: number) => column?.values[row] ?? Number.NaN
-  const byId = (a: number, b: number) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1)
-  const without = all.filter((row) => Number.isNaN(numberOf(row))).sort(byId)
-  const numbered = all.filter((row) => !Number.isNaN(numberOf(row)))
-  return { rising: Uint32Array.from(numbered.sort((a, b) => numberOf(a) - numberOf(b) || byId(a, b))), without: Uint32Array.from(without) }
+/** What a filter leaves, and what each value of each facet would. */
+interface Filtered {
+  /** By row: `passes`, `fails`, or one more than the number of the only facet whose choice it does not meet. */
+  readonly status: Uint8Array
+  readonly total: number
+  readonly counts: Found['counts']
 }
 
-/** The rows to look at, in the order of the answer; those without a number come last in either direction. */
-function candidates({ sort, among }: FacetSearch, rowOf: ReadonlyMap<string, number>, orderBy: (key: string) => Order): ArrayLike<number> {
-  if (among?.keepOrder === true) return [...new Set(among.ids)].flatMap((id) => rowOf.get(id) ?? [])
-  const { rising, without } = orderBy(sort.key)
-  const order = new Uint32Array(rising.length + without.length)
-  order.set(sort.descending ? rising.toReversed() : rising)
-  order.set(without, rising.length)
-  if (among === undefined) return order
-  const kept = new Set(among.ids.flatMap((id) => rowOf.get(id) ?? []))
-  return order.filter((row) => kept.has(row))
+const passes = 0
+const fails = 255
+
+function filter(
+  facets: readonly (Facet & { readonly name: string })[],
+  chosen: FacetSearch['chosen'],
+  rows: Uint32Array,
+  rowCount: number,
+): Filtered {
+  const status = new Uint8Array(rowCount).fill(fails)
+  for (let at = 0; at < rows.length; at += 1) status[rows[at] ?? 0] = passes
+  for (const [index, facet] of facets.entries()) {
+    const wanted = wantedSets(facet, chosen[facet.name])
+    if (wanted !== null) mark(status, rows, facet, wanted, index + 1)
+  }
+  let total = 0
+  for (let at = 0; at < rows.length; at += 1) if (status[rows[at] ?? 0] === passes) total += 1
+  const counts = facets.map((facet, index) => [facet.name, tally(facet, status, rows, index + 1)] as const)
+  return { status, total, counts: Object.fromEntries(counts) }
 }
 
 /** For each set of a facet whether it holds a chosen value; null when nothing of the facet is chosen. */
@@ -158,54 +190,24 @@ function wantedSets(facet: Facet, values: readonly string[] | undefined): Uint8A
   return Uint8Array.from(facet.sets, (set) => (set.some((code) => codes.has(code)) ? 1 : 0))
 }
 
-/** The rows that meet every choice, in order; and, by facet, those that fail its choice alone. */
-function split(order: ArrayLike<number>, facets: readonly Facet[], wanted: readonly (Uint8Array | null)[]) {
-  const active = wanted.flatMap((sets, index) => (sets === null ? [] : [{ index, sets, rows: facets[index]?.rows.values ?? noNumbers }]))
-  const passing = new Uint32Array(order.length)
-  const failingOnly: number[][] = facets.map(() => [])
-  let count = 0
-  for (let at = 0; at < order.length; at += 1) {
-    const row = order[at] ?? 0
-    const failed = failedFacet(row, active)
-    if (failed === nothing) passing[count++] = row
-    else if (failed !== several) failingOnly[failed]?.push(row)
+/** Marks the rows that do not meet a facet's choice: with its mark those that met every other so far. */
+function mark(status: Uint8Array, rows: Uint32Array, facet: Facet, wanted: Uint8Array, own: number): void {
+  const setOf = facet.rows.values
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0
+    if (wanted[setOf[row] ?? 0] === 0) status[row] = status[row] === passes ? own : fails
   }
-  return { passing: passing.subarray(0, count), failingOnly }
 }
 
-const noNumbers = new Float64Array(0)
-const nothing = -1
-const several = -2
-
-interface ActiveFacet {
-  readonly index: number
-  readonly sets: Uint8Array
-  readonly rows: Float64Array
-}
-
-/** Which facet's choice a row does not meet: none, one (its index), or several. */
-function failedFacet(row: number, active: readonly ActiveFacet[]): number {
-  let failed = nothing
-  for (let at = 0; at < active.length; at += 1) {
-    const facet = active[at]
-    if (facet === undefined || facet.sets[facet.rows[row] ?? 0] === 1) continue
-    if (failed !== nothing) return several
-    failed = facet.index
-  }
-  return failed
-}
-
-/** How many rows have each value: sets are counted first, then opened. */
-function tally(facet: Facet | undefined, passing: Uint32Array, failingOnly: readonly number[]): ReadonlyMap<string, number> {
-  if (facet === undefined) return new Map()
+/** How many rows have each value: sets are counted first, then opened. Rows that fail this facet alone count. */
+function tally(facet: Facet, status: Uint8Array, rows: Uint32Array, own: number): ReadonlyMap<string, number> {
   const ofSet = new Uint32Array(facet.sets.length)
-  const rows = facet.rows.values
-  for (let at = 0; at < passing.length; at += 1) {
-    const set = rows[passing[at] ?? 0] ?? 0
-    ofSet[set] = (ofSet[set] ?? 0) + 1
-  }
-  for (const row of failingOnly) {
-    const set = rows[row] ?? 0
+  const setOf = facet.rows.values
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0
+    const state = status[row]
+    if (state !== passes && state !== own) continue
+    const set = setOf[row] ?? 0
     ofSet[set] = (ofSet[set] ?? 0) + 1
   }
   const ofCode = new Uint32Array(facet.names.length)

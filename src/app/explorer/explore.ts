@@ -6,7 +6,6 @@ import {
   commitmentsByIds,
   type Plan,
   plansByIds,
-  searchCommitments,
 } from '#modules/action-plans'
 import { type Member, membersByIds } from '#modules/members'
 import type { Found } from '../../facet-index/index.ts'
@@ -50,6 +49,12 @@ export async function exploreFrom(db: Db, query: ExplorerQuery, now: Date, per: 
   return { ids, total, counts, all, page, pages, corrected: words?.corrected ?? null, without: total === 0 ? withoutOne(query, find) : [] }
 }
 
+/** What the milestones of everything a query asks add up to, member by member. */
+export async function exploreSteps(db: Db, query: ExplorerQuery, now: Date) {
+  const { find, steps } = await finder(db, query, now)
+  return { ids: find(query, 0, Number.POSITIVE_INFINITY).ids, steps }
+}
+
 /** Looks for what a query asks, one page of it. */
 export async function explore(db: Db, query: ExplorerQuery, now: Date): Promise<Explored> {
   const { ids, page, ...found } = await exploreFrom(db, query, now, perPage)
@@ -65,16 +70,17 @@ export async function exploreAll(db: Db, query: ExplorerQuery, now: Date): Promi
 type Find = (query: ExplorerQuery, offset: number, limit: number) => Found
 
 async function finder(db: Db, query: ExplorerQuery, now: Date) {
-  const [index, words] = await Promise.all([explorerIndex(db, now), query.q === '' ? null : searchCommitments(db, query.q)])
+  const { index, steps, wordsFound } = await explorerIndex(db, now)
+  const words = query.q === '' ? null : await wordsFound(query.q)
   const find: Find = ({ q, chosen, sort }, offset, limit) =>
     index.find({
       chosen,
       sort: { key: sort === 'best' ? 'late' : sort, descending: true },
       offset,
       limit,
-      among: q === '' || words === null ? undefined : { ids: words.ids, keepOrder: sort === 'best' && words.ranked },
+      among: q === '' || words === null ? undefined : { rows: words.rows, keepOrder: sort === 'best' && words.ranked },
     })
-  return { find, all: index.size, words }
+  return { find, all: index.size, words, steps }
 }
 
 function withoutOne(query: ExplorerQuery, find: Find): Explored['without'] {

@@ -41,9 +41,7 @@ async function showExplorer(c: PageRequest): Promise<Response> {
   const explored = await explore(ctx.db, query, ctx.now())
   const [names, series] = await Promise.all([
     slugNames(c, explored),
-    query.view === 'chart' && explored.total > 0
-      ? exploreAll(ctx.db, query, ctx.now()).then((ids) => promisedAndProven(ctx.db, ids, todayOf(c)))
-      : null,
+    query.view === 'chart' && explored.total > 0 ? promisedAndProven(ctx.db, query, ctx.now()) : null,
   ])
   const open = c.req.query('all') ?? ''
   const narrowed = query.q !== '' || choicesOf(query).length > 0

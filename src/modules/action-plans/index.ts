@@ -49,7 +49,6 @@ export {
   type NewDate,
   progressOfCommitments,
 } from './queries/milestones.ts'
-export { type MilestonesOfMonth, milestonesOverTime } from './queries/milestones-over-time.ts'
 export { type ListedPlan, planIndex } from './queries/plan-index.ts'
 export { type PlanCarriedOut, phasesOfPlans, plansCarriedOut, type ReachedPhase } from './queries/plan-rules.ts'
 export { commitmentsOfVersion, isRefreshed, type VersionCommitment, versionsOfPlan } from './queries/plan-versions.ts'

@@ -31,22 +31,22 @@ export async function searchCommitments(db: Db, question: string): Promise<Found
 }
 
 async function matching(db: Db, question: string): Promise<{ readonly ids: readonly string[]; readonly ranked: boolean }> {
-  const { rows } = await sql<{ ids: string | null; n: number }>`
-    with asked as (
-      select plainto_tsquery('parvis_en', ${question}) || plainto_tsquery('parvis_fr', ${question}) || plainto_tsquery('parvis_es', ${question})
-        || plainto_tsquery('parvis_ar', ${question}) || plainto_tsquery('parvis_plain', ${question}) as query
-    ), found as materialized (
-      select s.commitment_id as id from commitment_search s, asked where s.document @@ asked.query
-    ), counted as (select count(*)::integer as n from found), ranked as (
-      select f.id, case when counted.n <= ${mostRanked} then (
-        select ts_rank(s.document, asked.query) from commitment_search s, asked where s.commitment_id = f.id) end as rank
-      from found f, counted
-    )
-    select string_agg(id::text, ',' order by rank desc nulls last, id) as ids, (select n from counted) as n from ranked
+  const { rows } = await sql<{ ids: string | null }>`
+    select string_agg(commitment_id::text, ',') as ids from commitment_search where document @@ ${anyLanguage(question)}
   `.execute(db)
-  const [row] = rows
-  return { ids: row?.ids?.split(',') ?? [], ranked: (row?.n ?? 0) <= mostRanked }
+  const ids = rows[0]?.ids?.split(',') ?? []
+  if (ids.length > mostRanked || ids.length < 2) return { ids, ranked: ids.length < 2 }
+  const ranked = await sql<{ id: string }>`
+    select commitment_id as id from commitment_search where commitment_id = any(${ids}::uuid[])
+    order by ts_rank(document, ${anyLanguage(question)}) desc, commitment_id
+  `.execute(db)
+  return { ids: ranked.rows.map(({ id }) => id), ranked: true }
 }
+
+/** The words in any of the four languages, or as they are. */
+const anyLanguage = (question: string) => sql`(
+  plainto_tsquery('parvis_en', ${question}) || plainto_tsquery('parvis_fr', ${question}) || plainto_tsquery('parvis_es', ${question})
+  || plainto_tsquery('parvis_ar', ${question}) || plainto_tsquery('parvis_plain', ${question}))`
 
 /** The question with each word that no title has put right by the nearest one; null when nothing is near or nothing changes. */
 async function nearestWords(db: Db, question: string): Promise<string | null> {
