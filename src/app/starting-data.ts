@@ -1,10 +1,12 @@
 import type { Context } from '#kernel/context.ts'
-import { sql, type Trx } from '#kernel/database.ts'
+import { type Db, sql, type Trx } from '#kernel/database.ts'
 import { ensureDemoPersons } from '#modules/accounts'
+import { hasPlansToldBy } from '#modules/action-plans'
 import { actionOpened, actionProposed, memberJoinedAction } from '#modules/collective-actions'
 import { findMember, hasMembersFrom, memberAdmitted } from '#modules/members'
-import { append, factFrom } from '#record'
+import { appendAll, appending, factFrom } from '#record'
 import { loadDemonstration } from './demonstration-acts.ts'
+import { readNationalPlans, tellNationalPlan } from './national-plans.ts'
 import { type Paris2016, readParis2016, type SourceParticipant } from './paris-2016.ts'
 
 export interface StartingDataOptions {
@@ -13,13 +15,14 @@ export interface StartingDataOptions {
 }
 
 /**
- * Puts the facts of December 2016 on the record, and the demonstration when asked for. Does nothing the second time. Each
+ * Puts the facts of December 2016 and some real plans on the record, and the demonstration when asked for. Does nothing the second time. Each
  * set is one transaction: after a crash it is there whole or not at all, and the next start loads what is missing.
  */
 export async function loadStartingData(ctx: Context, { demo }: StartingDataOptions): Promise<void> {
-  await once(ctx, 'paris-2016', (trx) => loadParis2016(trx, ctx, readParis2016()))
+  await once(ctx, hasMembersFrom, 'paris-2016', (trx) => loadParis2016(trx, ctx, readParis2016()))
+  if (demo) await once(ctx, hasMembersFrom, 'demonstration', (trx) => loadDemonstration(trx, ctx))
+  for (const plan of readNationalPlans()) await once(ctx, hasPlansToldBy, plan.source.id, (trx) => tellNationalPlan(trx, ctx, plan))
   if (!demo) return
-  await once(ctx, 'demonstration', (trx) => loadDemonstration(trx, ctx))
   const [exampleland, sampleCity, exampleWatch] = await Promise.all(
     ['exampleland', 'sample-city', 'example-watch'].map((slug) => findMember(ctx.db, slug)),
   )
@@ -28,12 +31,14 @@ export async function loadStartingData(ctx: Context, { demo }: StartingDataOptio
   }
 }
 
-async function once(ctx: Context, source: string, load: (trx: Trx) => Promise<void>): Promise<void> {
-  if (await hasMembersFrom(ctx.db, source)) return
+type IsThere = (db: Db | Trx, source: string) => Promise<boolean>
+
+async function once(ctx: Context, isThere: IsThere, source: string, load: (trx: Trx) => Promise<void>): Promise<void> {
+  if (await isThere(ctx.db, source)) return
   await ctx.db.transaction().execute(async (trx) => {
     // Two processes that start on one empty database load one after the other; the second finds the first's work.
     await sql`select pg_advisory_xact_lock(hashtextextended('parvis/starting-data', 0))`.execute(trx)
-    if (!(await hasMembersFrom(trx, source))) await load(trx)
+    if (!(await isThere(trx, source))) await load(trx)
   })
 }
 
@@ -56,21 +61,23 @@ async function loadParis2016(trx: Trx, ctx: Context, { source, actions, particip
       to: null,
       fictional: false,
     }
-    await append(trx, actionProposed, factFrom(ctx, { by, at, about: { action }, data }))
-    await append(trx, actionOpened, factFrom(ctx, { by, at, about: { action }, data: {} }))
+    const proposed = factFrom(ctx, { by, at, about: { action }, data })
+    const opened = factFrom(ctx, { by, at, about: { action }, data: {} })
+    await appendAll(trx, [appending(actionProposed, [proposed]), appending(actionOpened, [opened])])
   }
   for (const participant of participants) await loadParticipant(trx, ctx, at, participant, actionIds)
 }
 
 async function loadParticipant(trx: Trx, ctx: Context, at: Date, participant: SourceParticipant, actionIds: ReadonlyMap<number, string>) {
   const member = ctx.newId()
-  await append(trx, memberAdmitted, factFrom(ctx, { by, at, about: { member }, data: profileOf(participant) }))
-  for (const number of participant.actions) {
+  const admitted = factFrom(ctx, { by, at, about: { member }, data: profileOf(participant) })
+  const joined = participant.actions.map((number) => {
     const action = actionIds.get(number)
     if (action === undefined) throw new Error(`${participant.slug} joins action ${number}, which the data do not hold`)
     const data = { participation: ctx.newId(), contributions: [], contributionsTold: false, reservationMade: false }
-    await append(trx, memberJoinedAction, factFrom(ctx, { by, at, about: { action, member }, data }))
-  }
+    return factFrom(ctx, { by, at, about: { action, member }, data })
+  })
+  await appendAll(trx, [appending(memberAdmitted, [admitted]), appending(memberJoinedAction, joined)])
 }
 
 const profileOf = ({ slug, kind, name, country, iso3, place }: SourceParticipant) => ({

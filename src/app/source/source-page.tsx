@@ -10,7 +10,7 @@ interface Props {
 
 const untold = ['contributions', 'plans', 'status', 'seats'] as const
 /** Sources of imports, by the name under which they stand on the record. */
-const otherSources = ['ogp-members', 'ogp-commitments'] as const
+const otherSources = ['open-usa-gov', 'open-canada', 'ogp-members', 'ogp-commitments'] as const
 const disagreements = ['actions', 'draft', 'who', 'climate', 'indonesia'] as const
 
 /** What the starting data are: their source, what it tells and does not, where sources disagree, what was left out or changed. */

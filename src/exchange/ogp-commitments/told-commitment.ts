@@ -33,6 +33,7 @@ export const toldCommitment = (row: CommitmentRow): ToldCommitment => ({
   // The full text says what the commitment is: the template calls that the solution.
   prose: row.fullText === null ? {} : { solution: localized(row.fullText) },
   reviews: reviewsOf(row),
+  status: null,
 })
 
 function contentOf(row: CommitmentRow): CommitmentContent {

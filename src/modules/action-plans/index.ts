@@ -57,6 +57,7 @@ export { plansOfMembers } from './queries/plans-of-members.ts'
 export { type ProgressReport, progressReportsOf } from './queries/progress-reports.ts'
 export { longestQuestion, searchCommitments } from './queries/search-commitments.ts'
 export { type CommitmentToCarryOut, commitmentsToCarryOut } from './queries/to-carry-out.ts'
+export { hasPlansToldBy } from './queries/told-plans.ts'
 export {
   type CommitmentProgress,
   type CommitmentState,

@@ -239,7 +239,8 @@ export interface CommitmentStatusTable {
   entry_id: string
   commitment_id: string
   milestone_id: string | null
-  completion: Completion
+  /** Null where the source's word is none of our scale's steps. */
+  completion: Completion | null
   word: string
   status_on: string | null
   source: string

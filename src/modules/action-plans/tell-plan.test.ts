@@ -52,6 +52,7 @@ const commitment = (title: string, more: Partial<ToldCommitment> = {}): ToldComm
   content: { ...content, title: { original: 'en', en: title } },
   prose: { solution: { original: 'en', en: `What ${title} is.` } },
   reviews: [{ product: 'end-of-term', year: 2019, values: { ...nothing, completion: 'limited' } }],
+  status: { completion: null, word: 'In progress', on: null },
   ...more,
 })
 
@@ -120,6 +121,16 @@ describe('a plan told by a source', () => {
       .execute()
     expect(rows.map(({ revision }) => revision)).toEqual([2, 1])
   })
+  test('a state is told once, and again when the source gives another', async () => {
+    const { db, told, tell } = await scene()
+    const stated = (word: string) => commitment('a', { status: { completion: word === 'Complete' ? 'complete' : null, word, on: null } })
+    const before = await entries(db)
+    const tellings = []
+    for (const word of ['In progress', 'In progress', 'Complete', 'Complete', 'In progress'])
+      tellings.push((await ok(tell(told([stated(word)])))).commitments[0]?.telling)
+    expect(tellings).toEqual(['new', 'unchanged', 'revised', 'unchanged', 'revised'])
+    expect(await entries(db)).toBe(before + 6)
+  })
   test('commitments of one name are told apart by their titles', async () => {
     const { told, tell } = await scene()
     const named = (title: string) => commitment(title, { name: 'same' })
@@ -151,7 +162,7 @@ describe('a plan told by a source', () => {
     const before = await entries(db)
     const done = await Promise.all(Array.from({ length: 10 }, () => ok(tell(told([commitment('a'), commitment('b')])))))
     expect(done.filter(({ telling }) => telling === 'new')).toHaveLength(1)
-    expect(await entries(db)).toBe(before + 5)
+    expect(await entries(db)).toBe(before + 7)
   })
   test('rows written together are those a replay writes one by one', async () => {
     const { db, told, tell } = await scene()

@@ -6,15 +6,24 @@ import { groupBy } from '#kernel/group-by.ts'
 import { allow, type Outcome } from '#kernel/outcome.ts'
 import { fold, slugOf } from '#kernel/slug.ts'
 import { appendAll, appending, factFrom, type Json, type NewFact } from '#record'
-import { commitmentPublished, reviewTold } from '../projectors/commitment.ts'
+import { commitmentPublished, reviewTold, statusTold } from '../projectors/commitment.ts'
 import { planToldBySource } from '../projectors/plan.ts'
-import { ownPlans, type StandingCommitment, standingCommitments, standingPlan, standingReviews, takenSlugs } from '../queries/told-plans.ts'
+import {
+  ownPlans,
+  type StandingCommitment,
+  standingCommitments,
+  standingPlan,
+  standingReviews,
+  standingStatuses,
+  takenSlugs,
+} from '../queries/told-plans.ts'
 import { decideTellPlan, occurrencesOf } from '../rules/tell-plan.ts'
 import {
   type CommitmentPublished,
   type PlanToldBySource,
   proseFields,
   type ReviewTold,
+  type StatusTold,
   type Telling,
   type TellRefusal,
   type ToldCommitment,
@@ -50,17 +59,26 @@ export async function tellPlan(trx: Trx, ctx: Pick<Context, 'now' | 'newId'>, to
   const placed = place(told, planId, standing)
   const references = await referencesOf(trx, told, placed)
   const reviews = telling === 'new' ? new Map() : await standingReviews(trx, planId)
+  const statuses = telling === 'new' ? new Map() : await standingStatuses(trx, planId)
   const revisions: NewFact<CommitmentPublished>[] = []
   const reviewed: NewFact<ReviewTold>[] = []
+  const stated: NewFact<StatusTold>[] = []
   const results = placed.map((it, index): ToldResult => {
     const reference = it.standing?.reference ?? references.get(index) ?? ''
     if (it.standing !== null && it.standing.source !== told.source) return { reference, telling: 'kept' }
-    const before = revisions.length + reviewed.length
+    const before = revisions.length + reviewed.length + stated.length
     revisions.push(...revisionFacts(ctx, told, { ...it, planId, reference }))
     reviewed.push(...reviewFacts(ctx, told, { ...it, planId }, reviews))
-    return { reference, telling: it.standing === null ? 'new' : revisions.length + reviewed.length > before ? 'revised' : 'unchanged' }
+    stated.push(...statusFacts(ctx, told, { ...it, planId }, statuses))
+    const after = revisions.length + reviewed.length + stated.length
+    return { reference, telling: it.standing === null ? 'new' : after > before ? 'revised' : 'unchanged' }
   })
-  await appendAll(trx, [appending(planToldBySource, planFacts), appending(commitmentPublished, revisions), appending(reviewTold, reviewed)])
+  await appendAll(trx, [
+    appending(planToldBySource, planFacts),
+    appending(commitmentPublished, revisions),
+    appending(reviewTold, reviewed),
+    appending(statusTold, stated),
+  ])
   return allow({ planId, slug, telling, commitments: results })
 }
 
@@ -171,4 +189,15 @@ function reviewFacts(
     const about = { commitment: it.id, plan: it.planId, member: plan.memberId }
     return [factFrom(ctx, { by: bySource(plan), about, data: { review, product, year, values } })]
   })
+}
+
+function statusFacts(
+  ctx: Pick<Context, 'now' | 'newId'>,
+  plan: ToldPlan,
+  { id, planId, told: { status } }: Told,
+  standing: Awaited<ReturnType<typeof standingStatuses>>,
+): NewFact<StatusTold>[] {
+  if (status === null || canonicalJson(standing.get(id) ?? null) === canonicalJson(status)) return []
+  const about = { commitment: id, plan: planId, member: plan.memberId }
+  return [factFrom(ctx, { by: bySource(plan), about, data: { milestone: null, ...status } })]
 }

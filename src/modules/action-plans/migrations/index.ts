@@ -4,6 +4,7 @@ import { commitmentDraftsMigration } from './0330-commitment-drafts.ts'
 import { revisionFormsMigration } from './0331-revision-forms.ts'
 import { evidenceWatchMigration } from './0340-evidence-watch.ts'
 import { commitmentSearchMigration } from './0350-commitment-search.ts'
+import { toldStatusMigration } from './0461-told-status.ts'
 
 /** Steps of the schema of action plans, in order. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   revisionFormsMigration,
   evidenceWatchMigration,
   commitmentSearchMigration,
+  toldStatusMigration,
 ]

@@ -23,7 +23,8 @@ export interface Review {
 
 /** The state a published source gives a commitment. */
 export interface StatusOfSource {
-  readonly completion: Completion
+  /** Null where the source's word is none of our scale's steps. */
+  readonly completion: Completion | null
   readonly word: string
   readonly on: string | null
   readonly source: string

@@ -1,8 +1,8 @@
-import type { Trx } from '#kernel/database.ts'
+import type { Db, Trx } from '#kernel/database.ts'
 import type { LocalizedText } from '#kernel/languages.ts'
 import { fold } from '#kernel/slug.ts'
 import '../tables.ts'
-import type { CommitmentContent, PlanToldBySource, ProseField, ReviewValues } from '../vocabulary.ts'
+import type { CommitmentContent, PlanToldBySource, ProseField, ReviewValues, ToldStatus } from '../vocabulary.ts'
 
 /** A commitment that stands in a told plan, with what its newest revision says. */
 export interface StandingCommitment {
@@ -71,3 +71,21 @@ export async function standingReviews(
     .execute()
   return new Map(rows.map(({ id, ...told }) => [id, told]))
 }
+
+/** The newest state that a source gave each commitment of a plan. */
+export async function standingStatuses(trx: Trx, planId: string): Promise<ReadonlyMap<string, ToldStatus>> {
+  const rows = await trx
+    .selectFrom('commitment_status as s')
+    .innerJoin('commitment as c', 'c.id', 's.commitment_id')
+    .select(['s.commitment_id as id', 's.completion', 's.word', 's.status_on as on'])
+    .where('c.plan_id', '=', planId)
+    .where('s.milestone_id', 'is', null)
+    .orderBy('s.told_at')
+    .orderBy('s.entry_id')
+    .execute()
+  return new Map(rows.map(({ id, ...status }) => [id, status]))
+}
+
+/** Whether a source has told any plan. */
+export const hasPlansToldBy = async (db: Db | Trx, source: string): Promise<boolean> =>
+  (await db.selectFrom('action_plan').select('id').where('source', '=', source).limit(1).executeTakeFirst()) !== undefined

@@ -119,10 +119,10 @@ export const ReviewTold = z.strictObject({
 })
 export type ReviewTold = z.infer<typeof ReviewTold>
 
-/** `status-told`, about `{ commitment, plan, member }`: the state that a source gives a commitment or one of its milestones, in our scale and in the source's word. */
+/** `status-told`, about `{ commitment, plan, member }`: the state that a source gives a commitment or one of its milestones, in the source's word, and in our scale where it has a step for it: “in progress” says of no step. */
 export const StatusTold = z.strictObject({
   milestone: z.uuid().nullable(),
-  completion: Completion,
+  completion: Completion.nullable(),
   word: z.string().min(1).max(100),
   on: Day.nullable(),
 })

@@ -1,9 +1,12 @@
 import type { LocalizedText } from '#kernel/languages.ts'
-import type { CommitmentContent, ProseField, ReviewTold } from './commitment.ts'
+import type { CommitmentContent, ProseField, ReviewTold, StatusTold } from './commitment.ts'
 import type { PlanToldBySource } from './plan.ts'
 
 /** What a source says an independent review found. */
 export type ToldReview = Pick<ReviewTold, 'product' | 'year' | 'values'>
+
+/** The state that a source gives a commitment. */
+export type ToldStatus = Pick<StatusTold, 'completion' | 'word' | 'on'>
 
 /** A commitment as a published source tells it. */
 export interface ToldCommitment {
@@ -14,6 +17,8 @@ export interface ToldCommitment {
   readonly content: CommitmentContent
   readonly prose: Readonly<Partial<Record<ProseField, LocalizedText>>>
   readonly reviews: readonly ToldReview[]
+  /** Null: the source gives it none. */
+  readonly status: ToldStatus | null
 }
 
 /** A plan as a published source tells it, with some or all of its commitments. */

@@ -106,9 +106,7 @@ function Standing({ words, page }: CommitmentViewProps) {
       {commitment.source !== null ? (
         <Note>
           <p>{words.rich('commitments.view.source', { source: <bdi>{commitment.source}</bdi>, member: name })}</p>
-          {status === undefined ? null : (
-            <p>{words.t('commitments.view.source-status', { word: status.word, completion: completionText(words, status.completion) })}</p>
-          )}
+          {status === undefined ? null : <p>{statusText(words, status)}</p>}
         </Note>
       ) : plan.adoptedAt === null ? (
         <Note>
@@ -118,6 +116,12 @@ function Standing({ words, page }: CommitmentViewProps) {
     </>
   )
 }
+
+/** The state that a source gives, in its word, and in our scale where it has a step for it. */
+const statusText = (words: Words, { word, completion }: CommitmentPage['statuses'][number]) =>
+  completion === null
+    ? words.t('commitments.view.source-word', { word })
+    : words.t('commitments.view.source-status', { word, completion: completionText(words, completion) })
 
 function EvidenceSection({ words, page }: CommitmentViewProps) {
   const { commitment, evidence } = page
