@@ -234,12 +234,11 @@ export interface CommitmentReviewTable {
   entry_id: string
 }
 
-/** The states that published sources give a commitment, or one of its milestones. */
+/** The states that published sources give a commitment, or one of its milestones; no completion where the word is no step of our scale. */
 export interface CommitmentStatusTable {
   entry_id: string
   commitment_id: string
   milestone_id: string | null
-  /** Null where the source's word is none of our scale's steps. */
   completion: Completion | null
   word: string
   status_on: string | null
