@@ -46,6 +46,7 @@ export {
 } from './vocabulary.ts'
 export { ActUnder } from './web/account-page.tsx'
 export { type Accounts, type AccountsOptions, createAccounts } from './web/create-accounts.ts'
+export { asksChallenge, guardWriting, type WritingHeld } from './web/guard-writing.ts'
 export { Item } from './web/item.tsx'
 export { mandateTitle } from './web/mandate-name.tsx'
 export { privatePage } from './web/private-page.ts'

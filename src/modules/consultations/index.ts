@@ -7,6 +7,12 @@ import { conductRoutes } from './web/conduct-routes.tsx'
 import { consultationRoutes } from './web/consultation-routes.tsx'
 import { editTextRoutes } from './web/edit-text-routes.tsx'
 import { paragraphRoutes } from './web/paragraph-routes.tsx'
+import { authorRoutes } from './web/author-routes.tsx'
+import { conductRoutes } from './web/conduct-routes.tsx'
+import { consultationRoutes } from './web/consultation-routes.tsx'
+import { proposalConductRoutes } from './web/proposal-conduct-routes.tsx'
+import { proposalPageRoutes } from './web/proposal-page-routes.tsx'
+import { proposalRoutes } from './web/proposal-routes.tsx'
 import { statementRoutes } from './web/statement-routes.tsx'
 import { textRoutes } from './web/text-routes.tsx'
 
@@ -69,4 +75,8 @@ export const routes: readonly RouteDefinition[] = [
   ...textRoutes.list,
   ...paragraphRoutes.list,
   ...amendmentRoutes.list,
+  ...proposalRoutes.list,
+  ...proposalPageRoutes.list,
+  ...authorRoutes.list,
+  ...proposalConductRoutes.list,
 ]

@@ -3,6 +3,13 @@ import { consultationsMigration } from './0400-consultations.ts'
 import { inputsMigration } from './0401-inputs.ts'
 import { participantsMigration } from './0402-participants.ts'
 import { proposalsMigration } from './0410-proposals.ts'
+import { membersWhoArgueMigration } from './0411-members-who-argue.ts'
 
 /** Steps of the schema of consultations, in order. */
-export const migrations: readonly Migration[] = [consultationsMigration, inputsMigration, participantsMigration, proposalsMigration]
+export const migrations: readonly Migration[] = [
+  consultationsMigration,
+  inputsMigration,
+  participantsMigration,
+  proposalsMigration,
+  membersWhoArgueMigration,
+]

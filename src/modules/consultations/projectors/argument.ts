@@ -2,12 +2,13 @@ import type { Trx } from '#kernel/database.ts'
 import { Bug } from '#kernel/errors.ts'
 import { defineFact, type RecordedFact } from '#record'
 import '../tables.ts'
-import { ArgumentMade, ArgumentReplyMade, type ArgumentSide, ArgumentWithdrawn, wordsField } from '../vocabulary.ts'
+import { ArgumentMade, ArgumentReplyMade, type ArgumentSide, ArgumentWithdrawn, type AuthorKind, wordsField } from '../vocabulary.ts'
 import { insertInput, withdrawInput } from './input.ts'
-import { findAbout, wordsOf } from './reading.ts'
+import { findAbout, memberOf, wordsOf } from './reading.ts'
 
-const wordsAndTimes = (fact: RecordedFact<unknown>) => ({
+const wordsAndTimes = (fact: RecordedFact<{ readonly authorKind: AuthorKind }>) => ({
   participant_id: findAbout(fact, 'participant'),
+  member_id: memberOf(fact, fact.data.authorKind),
   text: wordsOf(fact, wordsField.text),
   signature: wordsOf(fact, wordsField.signature),
   made_at: fact.at,

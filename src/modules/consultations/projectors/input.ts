@@ -2,7 +2,7 @@ import type { Trx } from '#kernel/database.ts'
 import type { RecordedFact } from '#record'
 import '../tables.ts'
 import type { AuthorKind, InputKind } from '../vocabulary.ts'
-import { aboutOf, findAbout } from './reading.ts'
+import { aboutOf, findAbout, memberOf } from './reading.ts'
 
 /** What the ledger needs of an input. */
 interface GivenInput {
@@ -21,7 +21,7 @@ export async function insertInput(trx: Trx, fact: RecordedFact<unknown>, { id, k
       author_kind: authorKind,
       consultation_id: aboutOf(fact, 'consultation'),
       participant_id: findAbout(fact, 'participant'),
-      member_id: authorKind === 'member' ? findAbout(fact, 'member') : null,
+      member_id: memberOf(fact, authorKind),
       given_at: fact.at,
       entry_id: fact.id,
     })

@@ -13,7 +13,7 @@ import {
   wordsField,
 } from '../vocabulary.ts'
 import { insertInput, withdrawInput } from './input.ts'
-import { aboutOf, asJson, asJsonOrNull, wordsOf } from './reading.ts'
+import { aboutOf, asJson, asJsonOrNull, memberOf, wordsOf } from './reading.ts'
 
 type Told = Pick<ProposalRevised, 'proposal' | 'version' | 'language' | 'theme' | 'attachments'> & { readonly revision: string | null }
 
@@ -81,6 +81,7 @@ async function projectAuthorAdded(trx: Trx, fact: RecordedFact<ProposalAuthorAdd
       proposal_id: proposal,
       participant_id: aboutOf(fact, 'participant'),
       author_kind: authorKind,
+      member_id: memberOf(fact, authorKind),
       signature: wordsOf(fact, wordsField.signature),
       added_at: fact.at,
       entry_id: fact.id,

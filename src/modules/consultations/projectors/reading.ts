@@ -1,5 +1,6 @@
 import { Bug } from '#kernel/errors.ts'
 import type { RecordedFact } from '#record'
+import type { AuthorKind } from '../vocabulary.ts'
 
 /** The kinds of things the entries of this module are about. */
 export type Subject = 'consultation' | 'member' | 'plan' | 'action' | 'participant'
@@ -19,6 +20,10 @@ export function aboutOf(fact: RecordedFact<unknown>, kind: Subject): string {
   if (id === null) throw new Bug(`the entry ${fact.id} (${fact.kind}) names no ${kind}`)
   return id
 }
+
+/** The member that words speak for, or null. */
+export const memberOf = (fact: RecordedFact<unknown>, authorKind: AuthorKind): string | null =>
+  authorKind === 'member' ? findAbout(fact, 'member') : null
 
 /** A value for a `jsonb` column. */
 export const asJson = (value: unknown): string => JSON.stringify(value)

@@ -97,6 +97,8 @@ export interface ProposalAuthorTable {
   proposal_id: string
   participant_id: string
   author_kind: AuthorKind
+  /** The member it speaks for. */
+  member_id: string | null
   signature: string | null
   added_at: Date
   entry_id: string
@@ -136,6 +138,8 @@ export interface ArgumentTable {
   participant_id: string | null
   language: Language
   author_kind: AuthorKind
+  /** The member it speaks for. */
+  member_id: string | null
   text: string | null
   signature: string | null
   made_at: Date

@@ -11,21 +11,24 @@ import {
   StatementGround,
 } from '../vocabulary.ts'
 
-const text = (most: number, needed = true) => {
+/** A text of at most so many characters. */
+export const text = (most: number, needed = true) => {
   const typed = z.string({ error: 'consultations.problem.text' }).trim().max(most, { error: 'consultations.problem.long' })
   return needed ? typed.min(1, { error: 'consultations.problem.text' }) : typed.default('')
 }
-const orNull = (typed: string) => (typed === '' ? null : typed)
+/** What was typed, or null for nothing. */
+export const orNull = (typed: string) => (typed === '' ? null : typed)
 const link = (needed: boolean) =>
   z
     .string({ error: 'consultations.problem.link' })
     .trim()
     .default('')
     .refine((typed) => (typed === '' ? !needed : isSafeLink(typed)), { error: 'consultations.problem.link' })
-const submission = z.uuid({ error: 'errors.form.check' })
+/** The token of a form. */
+export const submission = z.uuid({ error: 'errors.form.check' })
 
 /** The lines of a text, each of at most so many characters. */
-const lines = (most: number, count: number) =>
+export const lines = (most: number, count: number) =>
   z
     .string()
     .default('')

@@ -3,12 +3,7 @@ import { NotFound } from '#kernel/errors.ts'
 import { chosen, type FormResult, readForm, typed } from '#kernel/http/form.ts'
 import { defineRoutes, type Routes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
-import { limits } from '#kernel/limits.ts'
-import { checkWriting, writerOf } from '#kernel/person-limits/check-writing.ts'
-import { limitSentence } from '#kernel/person-limits/limit-sentence.ts'
-import { isNewAccount } from '#kernel/person-limits/writing-rule.ts'
-import { type ChallengeResult, checkChallenge } from '#kernel/proof-of-work/check-challenge.ts'
-import { accountSince, privatePage } from '#modules/accounts'
+import { asksChallenge, guardWriting, privatePage, type WritingHeld } from '#modules/accounts'
 import { type EntryOnRecord, findEntryById, RemovalGround } from '#record'
 import { emptyForm, to } from '#ui'
 import { reportContent } from '../acts/report-content.ts'
@@ -34,12 +29,11 @@ async function entryAsked(c: PageRequest): Promise<EntryOnRecord> {
 
 interface Showing {
   readonly form?: FormResult<unknown>
-  readonly challenge?: ChallengeResult
-  readonly limit?: string
+  readonly held?: WritingHeld
   readonly refusal?: ModerationRefusal
 }
 
-async function show(c: PageRequest, surroundings: Surroundings, asks: boolean, { form, challenge, limit, refusal }: Showing = {}) {
+async function show(c: PageRequest, surroundings: Surroundings, asks: boolean, { form, held, refusal }: Showing = {}) {
   const { ctx, words, visitor } = c.var
   const entry = await entryAsked(c)
   const line = await lineOf(surroundings, c, entry)
@@ -55,27 +49,22 @@ async function show(c: PageRequest, surroundings: Surroundings, asks: boolean, {
       form={failed ? { values, errors: form.errors } : { values }}
       submission={typed(values, 'submission') || ctx.newId()}
       fieldName={surroundings.fieldName}
-      challenge={asks ? (challenge ?? 'asked') : null}
-      limit={limit ?? null}
+      challenge={asks ? (held?.challenge ?? 'asked') : null}
+      limit={held?.limit ?? null}
       refusal={refusal}
     />
   )
-  const status = failed || challenge !== undefined ? 422 : limit !== undefined ? 429 : refusal !== undefined ? 409 : 200
+  const status = failed ? 422 : (held?.status ?? (refusal === undefined ? 200 : 409))
   return privatePage(c, body, { title: words.t('moderation.report.title'), status, errorTitle: status !== 200, fictional: line.fictional })
 }
 
 async function send(c: PageRequest, surroundings: Surroundings): Promise<Response> {
   const { ctx, words, visitor, lang } = c.var
-  const since = await accountSince(ctx.db, visitor?.accountId)
-  const asks = isNewAccount(since, ctx.now(), limits)
+  const asks = await asksChallenge(c)
   const form = withGround(c, readForm(c, ReportSchema))
   if (!form.ok) return show(c, surroundings, asks, { form })
-  if (asks) {
-    const challenge = await checkChallenge(c)
-    if (!challenge.passed) return show(c, surroundings, asks, { form, challenge })
-  }
-  const writing = await checkWriting(ctx.db, writerOf(c, since), [form.data.words], ctx.now())
-  if (!writing.ok) return show(c, surroundings, asks, { form, limit: limitSentence(words, writing) })
+  const held = await guardWriting(c, [form.data.words])
+  if (held !== null) return show(c, surroundings, asks, { form, held })
   const entry = await entryAsked(c)
   const outcome = await reportContent(
     ctx,
@@ -109,7 +98,7 @@ function withGround(c: PageRequest, form: FormResult<Sent>): FormResult<Sent & {
 export const reportRoutes = (surroundings: Surroundings): Routes =>
   defineRoutes()
     .get('/moderation/report', 'public', async (c) => {
-      const { ctx, words, visitor } = c.var
+      const { words, visitor } = c.var
       const title = words.t('moderation.report.title')
       if (c.req.query('entry') === undefined) return privatePage(c, <NothingToReportPage words={words} />, { title })
       if (c.req.query('done') !== undefined) {
@@ -117,7 +106,6 @@ export const reportRoutes = (surroundings: Surroundings): Routes =>
         const body = <ReportedPage words={words} line={line} told={visitor !== null} />
         return privatePage(c, body, { title: words.t('moderation.reported.title'), fictional: line.fictional })
       }
-      const since = await accountSince(ctx.db, visitor?.accountId)
-      return show(c, surroundings, isNewAccount(since, ctx.now(), limits))
+      return show(c, surroundings, await asksChallenge(c))
     })
     .post('/moderation/report', 'public', (c) => send(c, surroundings))
