@@ -1,6 +1,7 @@
 import { advanceImports } from '#exchange/import-runs/advance-imports.ts'
 import type { Client } from '../client.ts'
 import type { World } from '../world.ts'
+import { busyConsulting } from './busy-consulting.ts'
 import { busyPlanning } from './busy-planning.ts'
 import { linksOf } from './html.ts'
 import { moderateWords } from './moderated-words.ts'
@@ -40,13 +41,14 @@ async function importSheets(w: World, steward: Client) {
   done(await send('Ghana,Open meetings,2018,GH0001'), 'sending a third sheet')
 }
 
-/** Leaves something to do for everybody: a delivery to confirm, an action to open, invitations, plans to adopt and refresh, several sessions. */
+/** Leaves something to do for everybody: a delivery to confirm, an action to open, invitations, plans to adopt and refresh, a consultation, several sessions. */
 export async function busyDay(w: World, { contact, steward }: { readonly contact: Client; readonly steward: Client }) {
   await deliver(w, contact)
   const spoken = await moderateWords(w)
   await propose(w, steward)
   await importSheets(w, steward)
   await busyPlanning(w, contact)
+  await busyConsulting(w, contact)
   const invited = { until: '', language: 'en' }
   done(await contact.post('/en/desk/editors', { ...invited, kind: 'editor', email: 'editor@example.org' }), 'inviting an editor')
   done(await steward.post('/en/admin/mandates', { ...invited, kind: 'moderator', email: 'moderator@example.org' }), 'inviting a moderator')

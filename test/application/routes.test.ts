@@ -31,6 +31,8 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
   'POST /account/following': 'somebody who follows something',
   'POST /commitments/:reference/draft/restoration': 'a draft that was deleted',
   'POST /commitments/:reference/draft/undo': 'a draft a milestone was just taken out of',
+  'GET /consultations/:slug/proposals/:number/signature': 'the link an author gives to another',
+  'POST /consultations/:slug/proposals/:number/signature': 'the page that link leads to',
   'GET /challenge': 'the script of a form that asks for a challenge',
 }
 

@@ -31,6 +31,7 @@ import { DocumentsPart } from './documents-part.tsx'
 import { MeetingsPart } from './meetings-part.tsx'
 import { OpinionPart } from './opinion-part.tsx'
 import { PhaseDays } from './phase-days.tsx'
+import { ProposalsPart, type SomeProposals } from './proposals-part.tsx'
 import { TextsPart } from './texts-part.tsx'
 
 export interface ConsultationViewProps {
@@ -43,6 +44,7 @@ export interface ConsultationViewProps {
   readonly parts: ConsultationParts
   readonly statements: readonly Statement[]
   readonly opinion: Opinion
+  readonly proposals: SomeProposals
   readonly texts: readonly Text[]
   /** Whether the reader acts for the organiser. */
   readonly conducts: boolean
@@ -71,6 +73,7 @@ export function ConsultationView(props: ConsultationViewProps) {
       <Timetable {...props} />
       <Terms {...props} />
       <OpinionPart {...props} />
+      <ProposalsPart {...props} />
       <TextsPart {...props} />
       <DocumentsPart {...props} />
       <MeetingsPart {...props} />
@@ -122,6 +125,11 @@ function Opening({ words, now, consultation, member, subject, statements, conduc
       actions={
         <>
           {weighing ? <ButtonLink href={to(words, `${address}/statements`)}>{words.t('opinion.weigh.here')}</ButtonLink> : null}
+          {isPhaseOpen(consultation, 'proposals', now) ? (
+            <ButtonLink quiet={weighing} href={to(words, `${address}/proposals/new`)}>
+              {words.t('proposals.list.new')}
+            </ButtonLink>
+          ) : null}
           {conducts ? (
             <ButtonLink quiet href={to(words, `${address}/conduct`)}>
               {words.t('consultations.conduct.here')}

@@ -13,6 +13,7 @@ import { announceConsultation } from '../acts/announce-consultation.ts'
 import { consultationParts, meetingsOf, publishedChoices } from '../queries/consultation-page.ts'
 import { type Consultation, listConsultations } from '../queries/consultations.ts'
 import { opinionOf } from '../queries/opinion.ts'
+import { listProposals } from '../queries/proposals.ts'
 import { thresholds } from '../queries/rules.ts'
 import { listStatements } from '../queries/statements.ts'
 import { listTexts } from '../queries/texts.ts'
@@ -23,6 +24,10 @@ import { mandateOf } from './conduct-routes.tsx'
 import { ConsultationIndex } from './consultation-index.tsx'
 import { titleOf } from './consultation-name.tsx'
 import { ConsultationView } from './consultation-page.tsx'
+import { findPerson } from './person.ts'
+import { membersOf } from './proposal-asked.ts'
+import { seedOfDay } from './proposal-order.ts'
+import type { SomeProposals } from './proposals-part.tsx'
 import { consultationAsked } from './statement-routes.tsx'
 
 async function showIndex(c: PageRequest): Promise<Response> {
@@ -66,16 +71,24 @@ const doneForms = [
   'report',
 ] as const
 
+/** Three proposals drawn by chance: of the day for strangers, whose page is kept for all, else of the reader. */
+async function someProposals(c: PageRequest, consultation: Consultation): Promise<SomeProposals> {
+  const seed = await seedOfDay(c, consultation.id, await findPerson(c))
+  const { proposals, total } = await listProposals(c.var.ctx.db, consultation, { sort: 'fair', seed, perPage: 3 })
+  return { some: proposals, total, speakers: await membersOf(c, proposals) }
+}
+
 async function showConsultation(c: PageRequest): Promise<Response> {
   const { ctx, words, visitor } = c.var
   const consultation = await consultationAsked(c)
-  const [members, subject, parts, statements, texts, opinion] = await Promise.all([
+  const [members, subject, parts, statements, texts, opinion, proposals] = await Promise.all([
     membersByIds(ctx.db, [consultation.memberId]),
     subjectOf(c, consultation),
     consultationParts(ctx.db, consultation.id),
     listStatements(ctx.db, consultation.id),
     listTexts(ctx.db, consultation.id),
     opinionOf(ctx.db, consultation.id, consultation.closedAt === null ? 'live' : 'published'),
+    someProposals(c, consultation),
   ])
   const done = doneForms.find((name) => name === c.req.query('done'))
   const props = {
@@ -88,6 +101,7 @@ async function showConsultation(c: PageRequest): Promise<Response> {
     statements,
     texts,
     opinion,
+    proposals,
     conducts: visitor?.acting?.memberId === consultation.memberId,
     follow: await followForm(c, { kind: 'consultation', id: consultation.id }),
     done: done === undefined ? null : words.t(`consultations.done.${done}`),

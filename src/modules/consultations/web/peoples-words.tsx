@@ -2,7 +2,7 @@ import type { Words } from '#kernel/i18n.ts'
 import { direction, type Language } from '#kernel/languages.ts'
 import { type Member, MemberName } from '#modules/members'
 import type { RemovedWords } from '#record'
-import { to } from '#ui'
+import { Time, to } from '#ui'
 import type { AuthorKind } from '../vocabulary.ts'
 
 interface WordsProps {
@@ -26,12 +26,18 @@ export function PeoplesWords({ words, language, text, field, removed }: WordsPro
       </div>
     )
   }
+  return <GoneWords words={words} field={field} removed={removed} />
+}
+
+/** Says what became of words that are no longer there: erased, or removed on a published ground. */
+export function GoneWords({ words, field, removed }: Pick<WordsProps, 'words' | 'field' | 'removed'>) {
   const removal = removed?.find((one) => one.field === field)
-  if (removal === undefined) return <p class="muted">{words.t('amendments.words.erased')}</p>
+  if (removal === undefined) return <p class="muted">{words.t('proposals.gone.erased')}</p>
+  const ground = <a href={to(words, `/moderation#${removal.ground}`)}>{words.t(`moderation.ground.${removal.ground}`)}</a>
   return (
     <p class="muted">
-      {words.t('amendments.words.removed', { ground: words.t(`moderation.ground.${removal.ground}`) })}{' '}
-      <a href={to(words, '/moderation')}>{words.t('amendments.words.removals')}</a>
+      {words.rich('proposals.gone.removed', { ground, date: <Time words={words} date={removal.at} /> })}{' '}
+      <a href={to(words, `/moderation/removals/${removal.entryId}`)}>{words.t('proposals.gone.see')}</a>
     </p>
   )
 }

@@ -21,9 +21,10 @@ import {
 import type { ArgumentShown } from '../queries/arguments.ts'
 import type { Consultation } from '../queries/consultations.ts'
 import { type ArgumentSide, argumentSides, longestArgument } from '../vocabulary.ts'
+import { GoneWords, ReportLink } from './peoples-words.tsx'
 import { proposalPath, stands } from './proposal-item.tsx'
 import type { ProposalPageProps } from './proposal-page-props.ts'
-import { AuthorName, GoneWords, ReportLink, type Shown } from './proposal-words.tsx'
+import { AuthorName, type Shown } from './proposal-words.tsx'
 import { Guard, SignFields } from './sign-fields.tsx'
 
 /** Arguments of one side on a page, and replies shown under each before its own page. */
@@ -117,7 +118,7 @@ export function ArgumentItem(props: ArgumentItemProps) {
   return (
     <>
       {text === null ? (
-        <GoneWords words={words} removals={removals} entryId={entryId} field="text" />
+        <GoneWords words={words} removed={removals.get(entryId)} field="text" />
       ) : (
         <Markdown words={words} text={text} lang={language === words.lang ? undefined : language} />
       )}
@@ -132,7 +133,7 @@ export function ArgumentItem(props: ArgumentItemProps) {
             {words.t('proposals.reply.here')} <span class="vh">{text?.slice(0, 60)}</span>
           </a>
         ) : null}
-        <ReportLink words={words} entryId={entryId} said={text?.slice(0, 60) ?? ''} />
+        <ReportLink words={words} entryId={entryId} about={text?.slice(0, 60) ?? ''} />
       </p>
       <ArgumentTools {...props} />
     </>

@@ -22,11 +22,12 @@ import {
 } from '#ui'
 import { AnswerPart } from './answer-part.tsx'
 import { consultationTrail } from './consultation-name.tsx'
+import { GoneWords, ReportLink } from './peoples-words.tsx'
 import { ArgumentsPart } from './proposal-arguments.tsx'
 import { DecisionTag, GoneTag, proposalPath, stands } from './proposal-item.tsx'
 import type { ProposalPageProps } from './proposal-page-props.ts'
 import { Clarifications, Trace, Versions } from './proposal-trace.tsx'
-import { AttachmentLinks, AuthorName, GoneWords, ProposalTitle, ReportLink } from './proposal-words.tsx'
+import { AttachmentLinks, AuthorName, ProposalTitle } from './proposal-words.tsx'
 import { RefusalNote } from './refusal.tsx'
 
 /** The page of a proposal: its words, what became of it, supports, arguments, the answer. */
@@ -139,9 +140,9 @@ function Text(props: ProposalPageProps) {
       intro={language === words.lang ? undefined : words.t('proposals.page.written-in', { language: words.language(language) })}
     >
       <Flow>
-        {title === null ? <GoneWords words={words} removals={removals} entryId={entryId} field="title" /> : null}
+        {title === null ? <GoneWords words={words} removed={removals.get(entryId)} field="title" /> : null}
         {text === null ? (
-          <GoneWords words={words} removals={removals} entryId={entryId} field="text" />
+          <GoneWords words={words} removed={removals.get(entryId)} field="text" />
         ) : (
           <Markdown words={words} text={text} lang={language} />
         )}
@@ -157,7 +158,7 @@ function Text(props: ProposalPageProps) {
         )}
         <Withdrawal {...props} />
         <Row small>
-          <ReportLink words={words} entryId={entryId} said={words.t('proposals.number', { number: proposal.number })} />
+          <ReportLink words={words} entryId={entryId} about={words.t('proposals.number', { number: proposal.number })} />
         </Row>
         <Actions>
           {props.isAuthor && stands(proposal) ? <AuthorTools {...props} /> : null}
@@ -179,7 +180,7 @@ function Withdrawal({ words, removals, proposal }: ProposalPageProps) {
       <p>{words.rich('proposals.page.withdrawn', { day: <Time words={words} date={proposal.withdrawnAt} /> })}</p>
       {proposal.withdrawReason === null ? (
         removals.has(proposal.withdrawnEntryId ?? '') ? (
-          <GoneWords words={words} removals={removals} entryId={proposal.withdrawnEntryId ?? ''} field="reason" />
+          <GoneWords words={words} removed={removals.get(proposal.withdrawnEntryId ?? '')} field="reason" />
         ) : null
       ) : (
         <p dir="auto">{proposal.withdrawReason}</p>

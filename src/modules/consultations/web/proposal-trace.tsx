@@ -1,8 +1,9 @@
 import { Details, Flow, List, LocalText, Section, Time, to, WordDifference } from '#ui'
 import type { ProposalVersion, Traced } from '../queries/proposal-page.ts'
+import { GoneWords, ReportLink } from './peoples-words.tsx'
 import { proposalPath } from './proposal-item.tsx'
 import type { ProposalPageProps } from './proposal-page-props.ts'
-import { GoneWords, ProposalTitle, ReportLink } from './proposal-words.tsx'
+import { ProposalTitle } from './proposal-words.tsx'
 
 type Props = Pick<ProposalPageProps, 'words' | 'removals' | 'consultation' | 'parts'>
 
@@ -61,9 +62,7 @@ function Change({
   const gone = version.text === null || version.title === null
   return (
     <Flow>
-      {gone ? (
-        <GoneWords words={words} removals={removals} entryId={version.entryId} field={version.text === null ? 'text' : 'title'} />
-      ) : null}
+      {gone ? <GoneWords words={words} removed={removals.get(version.entryId)} field={version.text === null ? 'text' : 'title'} /> : null}
       {gone || before?.text === null ? null : (
         <WordDifference
           words={words}
@@ -73,7 +72,7 @@ function Change({
         />
       )}
       <p class="small">
-        <ReportLink words={words} entryId={version.entryId} said={words.t('proposals.page.version-short', { n: version.version })} />
+        <ReportLink words={words} entryId={version.entryId} about={words.t('proposals.page.version-short', { n: version.version })} />
       </p>
     </Flow>
   )
