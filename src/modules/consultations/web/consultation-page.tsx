@@ -27,6 +27,7 @@ import type { Statement } from '../queries/statements.ts'
 import type { Text } from '../queries/texts.ts'
 import { dayOf, daysBetween, endOf, isPhaseOpen, startOf, statusAt, timetableOf } from '../rules/timetable.ts'
 import type { ConsultationStatus, Phase } from '../vocabulary.ts'
+import { Closing } from './closing-part.tsx'
 import { DocumentsPart } from './documents-part.tsx'
 import { MeetingsPart } from './meetings-part.tsx'
 import { OpinionPart } from './opinion-part.tsx'
@@ -240,61 +241,6 @@ function Terms({ words, consultation }: ConsultationViewProps) {
         </Flow>
       </Section>
     </>
-  )
-}
-
-/** What was counted at the closing, the anonymous choices, and the report. */
-function Closing({ words, consultation, parts }: ConsultationViewProps) {
-  const { closed } = consultation
-  if (closed === null) return null
-  const { matrix, inputs } = closed
-  return (
-    <Section
-      id="closed"
-      title={words.t('consultations.page.closed')}
-      intro={words.rich('consultations.page.closed-intro', { day: <Time words={words} date={closed.at} /> })}
-    >
-      <Flow>
-        <p>{words.t('consultations.page.counted', { participants: closed.participants, votes: closed.votes })}</p>
-        <p>
-          {words.t('consultations.page.inputs', {
-            proposals: inputs.proposal,
-            amendments: inputs.amendment,
-            statements: inputs.statement,
-            arguments: inputs.argument,
-          })}
-        </p>
-        {matrix === null ? (
-          <p>{words.t('consultations.page.no-matrix')}</p>
-        ) : (
-          <>
-            <p>
-              <a href={to(words, `/consultations/${consultation.slug}/choices.csv`)}>{words.t('consultations.page.matrix')}</a>{' '}
-              {words.t('consultations.page.matrix-says', { n: matrix.suppressed })}
-            </p>
-            <p class="small">
-              {words.t('consultations.page.digest')} <code dir="ltr">{matrix.digest}</code>
-            </p>
-          </>
-        )}
-        {parts.report === null ? null : (
-          <>
-            <Subhead>{words.t('consultations.page.report')}</Subhead>
-            <p>
-              <LocalText words={words} text={parts.report.summary} />
-            </p>
-            <p>
-              <LocalText words={words} text={parts.report.changed} />
-            </p>
-            {parts.report.link === null ? null : (
-              <p>
-                <a href={parts.report.link}>{words.t('consultations.page.report-link')}</a>
-              </p>
-            )}
-          </>
-        )}
-      </Flow>
-    </Section>
   )
 }
 

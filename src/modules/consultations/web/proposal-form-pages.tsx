@@ -113,7 +113,6 @@ export function ProposalFormPage(props: ProposalFormProps) {
 }
 
 function Fields({ words, visitor, consultation, form }: Pick<ProposalFormProps, 'words' | 'visitor' | 'consultation' | 'form'>) {
-  const { languages, themes } = consultation
   const common = { words, form }
   return (
     <>
@@ -132,6 +131,35 @@ function Fields({ words, visitor, consultation, form }: Pick<ProposalFormProps, 
         hint={words.t('proposals.form.text-hint')}
         maxLength={longestProposal}
       />
+      <Choices words={words} consultation={consultation} form={form} />
+      <TextField
+        {...common}
+        name="place"
+        label={words.t('proposals.form.place')}
+        hint={words.t('proposals.form.place-hint')}
+        maxLength={longestPlace}
+        optional
+      />
+      <TextArea
+        {...common}
+        name="attachments"
+        rows={2}
+        dir="ltr"
+        label={words.t('proposals.form.attachments')}
+        hint={words.t('proposals.form.attachments-hint', { most: mostAttachments })}
+        optional
+      />
+      <SignFields words={words} visitor={visitor} form={form} />
+    </>
+  )
+}
+
+/** The language it is written in, and its theme, where there is a choice. */
+function Choices({ words, consultation, form }: Pick<ProposalFormProps, 'words' | 'consultation' | 'form'>) {
+  const { languages, themes } = consultation
+  const common = { words, form }
+  return (
+    <>
       {languages.length > 1 ? (
         <Select
           {...common}
@@ -153,24 +181,6 @@ function Fields({ words, visitor, consultation, form }: Pick<ProposalFormProps, 
           optional
         />
       )}
-      <TextField
-        {...common}
-        name="place"
-        label={words.t('proposals.form.place')}
-        hint={words.t('proposals.form.place-hint')}
-        maxLength={longestPlace}
-        optional
-      />
-      <TextArea
-        {...common}
-        name="attachments"
-        rows={2}
-        dir="ltr"
-        label={words.t('proposals.form.attachments')}
-        hint={words.t('proposals.form.attachments-hint', { most: mostAttachments })}
-        optional
-      />
-      <SignFields words={words} visitor={visitor} form={form} />
     </>
   )
 }
