@@ -9,7 +9,6 @@ import {
   type FormState,
   Head,
   HiddenField,
-  List,
   Note,
   Pager,
   Section,
@@ -82,13 +81,11 @@ function Replies(props: ArgumentPageProps) {
     <Section id="replies" title={words.t('proposals.reply.title', { n: argument.replies })}>
       <Flow>
         {replies.length === 0 ? <p class="muted">{words.t('proposals.reply.none')}</p> : null}
-        <List>
-          {replies.map((reply) => (
-            <li id={`argument-${reply.id}`}>
-              <ArgumentItem {...props} argument={reply} />
-            </li>
-          ))}
-        </List>
+        {replies.map((reply) => (
+          <article id={`argument-${reply.id}`} class="flow flow--3">
+            <ArgumentItem {...props} argument={reply} />
+          </article>
+        ))}
         <Pager
           words={words}
           page={replyPage}

@@ -1,23 +1,6 @@
 import type { Words } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
-import {
-  Actions,
-  Button,
-  Flow,
-  Form,
-  HiddenField,
-  List,
-  Markdown,
-  Pager,
-  Radios,
-  Row,
-  Section,
-  Subhead,
-  TextArea,
-  Time,
-  Two,
-  to,
-} from '#ui'
+import { Actions, Button, Flow, Form, HiddenField, Markdown, Pager, Radios, Section, Subhead, TextArea, Time, Two, to } from '#ui'
 import type { ArgumentShown } from '../queries/arguments.ts'
 import type { Consultation } from '../queries/consultations.ts'
 import { type ArgumentSide, argumentSides, longestArgument } from '../vocabulary.ts'
@@ -68,25 +51,27 @@ function Side(props: ProposalPageProps & { side: ArgumentSide }) {
   const { words, side, sides, replies } = props
   if (sides[side].length === 0) return <p class="muted">{words.t(`proposals.no-argument.${side}`)}</p>
   return (
-    <List>
+    <Flow space={6}>
       {sides[side].map((argument) => (
-        <li id={`argument-${argument.id}`}>
-          <Flow space={3}>
-            <ArgumentItem {...props} argument={argument} linked />
-            {(replies.get(argument.id) ?? []).map((reply) => (
-              <blockquote id={`argument-${reply.id}`}>
-                <ArgumentItem {...props} argument={reply} />
-              </blockquote>
-            ))}
-            {argument.replies > repliesShown ? (
-              <p class="small">
-                <a href={argumentAddress(props, argument.id)}>{words.t('proposals.reply.all', { n: argument.replies })}</a>
-              </p>
-            ) : null}
-          </Flow>
-        </li>
+        <article id={`argument-${argument.id}`} class="flow flow--3">
+          <ArgumentItem {...props} argument={argument} linked />
+          {argument.replies === 0 ? null : (
+            <div class="prose">
+              {(replies.get(argument.id) ?? []).map((reply) => (
+                <blockquote id={`argument-${reply.id}`}>
+                  <ArgumentItem {...props} argument={reply} />
+                </blockquote>
+              ))}
+            </div>
+          )}
+          {argument.replies > repliesShown ? (
+            <p class="small">
+              <a href={argumentAddress(props, argument.id)}>{words.t('proposals.reply.all', { n: argument.replies })}</a>
+            </p>
+          ) : null}
+        </article>
       ))}
-    </List>
+    </Flow>
   )
 }
 
@@ -122,7 +107,7 @@ export function ArgumentItem(props: ArgumentItemProps) {
       ) : (
         <Markdown words={words} text={text} lang={language === words.lang ? undefined : language} />
       )}
-      <p class="by">
+      <div class="by">
         <span>
           <AuthorName words={words} members={members} of={argument} />
         </span>
@@ -134,8 +119,8 @@ export function ArgumentItem(props: ArgumentItemProps) {
           </a>
         ) : null}
         <ReportLink words={words} entryId={entryId} about={text?.slice(0, 60) ?? ''} />
-      </p>
-      <ArgumentTools {...props} />
+        <ArgumentTools {...props} />
+      </div>
     </>
   )
 }
@@ -147,7 +132,7 @@ function ArgumentTools(props: ArgumentItemProps) {
   const own = reader !== null && argument.participantId === reader && consultation.closedAt === null
   if (!supports && !own) return null
   return (
-    <Row small>
+    <>
       {supports ? (
         <Form action={argumentAddress(props, argument.id, '/support')} visitor={visitor}>
           <HiddenField name="submission" value={submission} />
@@ -166,7 +151,7 @@ function ArgumentTools(props: ArgumentItemProps) {
           </Button>
         </Form>
       ) : null}
-    </Row>
+    </>
   )
 }
 

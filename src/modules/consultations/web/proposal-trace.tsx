@@ -11,18 +11,18 @@ type Props = Pick<ProposalPageProps, 'words' | 'removals' | 'consultation' | 'pa
 export const Clarifications = ({ words, parts: { clarifications } }: Props) =>
   clarifications.length === 0 ? null : (
     <Section id="clarifications" title={words.t('proposals.page.clarifications')} intro={words.t('proposals.page.clarifications-intro')}>
-      <List>
+      <Flow>
         {clarifications.map(({ id, text, clarifiedAt }) => (
-          <li id={`clarification-${id}`}>
-            <p>
+          <article id={`clarification-${id}`}>
+            <p class="measure">
               <LocalText words={words} text={text} />
             </p>
             <p class="small muted">
               <Time words={words} date={clarifiedAt} />
             </p>
-          </li>
+          </article>
         ))}
-      </List>
+      </Flow>
     </Section>
   )
 

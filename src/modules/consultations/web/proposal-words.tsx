@@ -1,7 +1,7 @@
 import type { Words } from '#kernel/i18n.ts'
 import type { Member } from '#modules/members'
 import type { RemovedWords } from '#record'
-import { Icon, List, Name, safeAddress } from '#ui'
+import { Icon, Items, Name, safeAddress } from '#ui'
 import type { AuthorKind } from '../vocabulary.ts'
 import { WrittenBy } from './peoples-words.tsx'
 
@@ -32,7 +32,7 @@ export const ProposalTitle = ({ words, of }: { words: Words; of: { number: numbe
 
 /** Links a person gave: each says which site it leads to. Those erased are left out. */
 export const AttachmentLinks = ({ words, links }: { words: Words; links: readonly (string | null)[] }) => (
-  <List narrow>
+  <Items>
     {links
       .flatMap((link) => safeAddress(link ?? '') ?? [])
       .map((link) => (
@@ -43,5 +43,5 @@ export const AttachmentLinks = ({ words, links }: { words: Words; links: readonl
           </a>
         </li>
       ))}
-  </List>
+  </Items>
 )

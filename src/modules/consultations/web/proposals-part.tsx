@@ -3,7 +3,7 @@ import type { Member } from '#modules/members'
 import { Flow, Section, to } from '#ui'
 import type { Consultation } from '../queries/consultations.ts'
 import type { ProposalShown } from '../queries/proposals.ts'
-import { isPhaseOpen, statusAt } from '../rules/timetable.ts'
+import { statusAt } from '../rules/timetable.ts'
 import { ProposalItem } from './proposal-item.tsx'
 
 /** A few proposals of a consultation, drawn by chance, and how many stand. */
@@ -34,10 +34,11 @@ export function ProposalsPart({ words, now, consultation, proposals: { some, tot
         {some.map((proposal) => (
           <ProposalItem words={words} consultation={consultation} members={speakers} proposal={proposal} answering={answering} />
         ))}
-        <p>
-          {total === 0 ? null : <a href={list}>{words.t('proposals.part.all', { n: total })}</a>}{' '}
-          {isPhaseOpen(consultation, 'proposals', now) ? <a href={`${list}/new`}>{words.t('proposals.list.new')}</a> : null}
-        </p>
+        {total === 0 ? null : (
+          <p>
+            <a href={list}>{words.t('proposals.part.all', { n: total })}</a>
+          </p>
+        )}
       </Flow>
     </Section>
   )
