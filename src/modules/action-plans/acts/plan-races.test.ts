@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Trx } from '#kernel/database.ts'
+import { sql, type Trx } from '#kernel/database.ts'
 import { actionScene } from '#test/action-scene.ts'
 import { admitInventedMember } from '#test/members-for-tests.ts'
 import { wholeDraft, writeDraft } from '#test/plan-scene.ts'
+import { findDraft } from '../queries/drafts.ts'
 import { findPlan } from '../queries/plans.ts'
 import { noCoCreation } from '../vocabulary.ts'
 import { adoptPlan } from './adopt-plan.ts'
 import { announcePlan } from './announce-plan.ts'
+import { type LockDraft, lockDraft, readDraft } from './lock-draft.ts'
+import { lockPlan } from './lock-plan.ts'
 import { publishDraft } from './publish-draft.ts'
 import { reachPhase } from './reach-phase.ts'
 import { saveDraft } from './save-draft.ts'
@@ -89,22 +92,91 @@ describe(`${people} people adopt a plan at once`, () => {
   })
 })
 
+/** One edit of a draft, with the lock it begins with. */
+const editOf = ({ first, reference }: Awaited<ReturnType<typeof planScene>>, at: number, lock?: LockDraft) =>
+  saveDraft(
+    scene.ctx,
+    first,
+    reference,
+    { submission: scene.ctx.newId(), base: 1, change: (content) => ({ ...content, partnersOutside: [`Partner ${at}`] }) },
+    lock,
+  )
+
+/** Holds an act that has its lock until another act waits for it in the database. */
+async function untilAnotherWaits(trx: Trx) {
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+  const pid = rows[0]?.pid
+  for (let asked = 0; asked < 2000; asked += 1) {
+    const waiting = await sql`select from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`.execute(scene.ctx.db)
+    if (waiting.rows.length > 0) return
+  }
+  throw new Error('nobody waits for it: the locks do not keep the two apart')
+}
+
 describe('an editor saves a draft while the plan is adopted', () => {
-  test('what is adopted is what was published: the plan waits for the edit and refuses, or the edit comes too late', async () => {
-    const { ctx } = scene
-    const { plan, publish, adopt, first, reference } = await planScene()
-    await publish()
-    const edits = times((at) =>
-      saveDraft(ctx, first, reference, {
-        submission: ctx.newId(),
-        base: 1,
-        change: (content) => ({ ...content, partnersOutside: [`Partner ${at}`] }),
-      }),
-    )
-    const [adopted, edited] = await Promise.all([adopt(), tally(edits)])
-    const before = await findPlan(ctx.db, plan.slug)
+  test('whatever comes first, what is adopted is what was published', async () => {
+    const it = await planScene()
+    await it.publish()
+    const [adopted, edited] = await Promise.all([it.adopt(), tally(times((at) => editOf(it, at)))])
+    const after = await findPlan(scene.ctx.db, it.plan.slug)
     // Either order is fair; both at once is not.
-    if (before?.adoptedAt === null) expect(adopted).toEqual({ 'plan-lacking': people })
+    if (after?.adoptedAt === null) expect(adopted).toEqual({ 'plan-lacking': people })
     else expect(edited).toEqual({ 'plan-adopted': people })
+  })
+  test('an adoption that begins during an edit waits for it, and refuses what the public has not seen', async () => {
+    const it = await planScene()
+    await it.publish()
+    let began = () => {}
+    const editing = new Promise<void>((resolve) => {
+      began = resolve
+    })
+    const edit = editOf(it, 1, async (trx, reference) => {
+      const locked = await lockDraft(trx, reference)
+      began()
+      await untilAnotherWaits(trx)
+      return locked
+    })
+    await editing
+    expect([await it.adopt(), (await edit).ok]).toEqual([{ 'plan-lacking': people }, true])
+  })
+  test('an edit that begins during an adoption waits for it, and comes too late', async () => {
+    const it = await planScene()
+    await it.publish()
+    let began = () => {}
+    const adopting = new Promise<void>((resolve) => {
+      began = resolve
+    })
+    const adoption = adoptPlan(scene.ctx, noCoCreation, it.first, it.plan.slug, { day }, async (trx, slug) => {
+      const plan = await lockPlan(trx, slug)
+      began()
+      await untilAnotherWaits(trx)
+      return plan
+    })
+    await adopting
+    expect([await tally(times((at) => editOf(it, at))), (await adoption).ok]).toEqual([{ 'plan-adopted': people }, true])
+  })
+  test('an edit that does not share the plan’s row is kept with its adoption: the draft says what the public has not seen', async () => {
+    const it = await planScene()
+    await it.publish()
+    let read = () => {}
+    const reading = new Promise<void>((resolve) => {
+      read = resolve
+    })
+    let adopted = () => {}
+    const adopting = new Promise<void>((resolve) => {
+      adopted = resolve
+    })
+    const edit = editOf(it, 1, async (trx, reference) => {
+      const unlocked = await readDraft(trx, reference)
+      read()
+      await adopting
+      return unlocked
+    })
+    await reading
+    const adoption = await it.adopt()
+    adopted()
+    expect([adoption.ok, (await edit).ok]).toEqual([1, true])
+    const draft = await findDraft(scene.ctx.db, it.reference)
+    expect([(await findPlan(scene.ctx.db, it.plan.slug))?.adoptedAt === null, draft?.changed]).toEqual([false, true])
   })
 })
