@@ -76,12 +76,13 @@ const Glance = ({ words, standing: { text, assessments, counts } }: Props) => (
 )
 
 const used = {
+  R3: ['next-plan-months'],
   R7: ['consultation-notice-days', 'consultation-open-days'],
   R8: ['repository-update-months', 'civil-society-meetings-per-year'],
 } as const
 
 function ThresholdTable({ words, code }: { words: Words; code: string }) {
-  const keys = code === 'R7' ? used.R7 : code === 'R8' ? used.R8 : []
+  const keys = code === 'R3' ? used.R3 : code === 'R7' ? used.R7 : code === 'R8' ? used.R8 : []
   if (keys.length === 0) return null
   return (
     <Table

@@ -1,4 +1,5 @@
 import type { RuleEvidence, RuleFinding } from '#modules/declaration'
+import { completeAtPace } from './pace.ts'
 
 /** What R8 asks of a plan that is being carried out. */
 export interface PlanKeptAlive {
@@ -35,7 +36,15 @@ export function checkPlanKeptAlive(facts: PlanKeptAlive, { updateMonths, meeting
   const yearOver = monthsLater(facts.since, 12)
   if (held >= meetingsPerYear) return { state: 'met', evidence: [updateEvidence, told], deadline: updateDue }
   if (yearOver < now) return { state: 'missed', evidence: [told, updateEvidence], deadline: yearOver }
-  return { state: 'due', evidence: [told, updateEvidence], deadline: yearOver < updateDue ? yearOver : updateDue }
+  const deadline = yearOver < updateDue ? yearOver : updateDue
+  return { state: 'due', evidence: [told, updateEvidence], deadline, ...forecast(facts.since, held, meetingsPerYear, yearOver, now) }
+}
+
+/** When the last meeting of the year would be held if the next ones took as long as those held so far; nothing while none is. */
+function forecast(from: Date, done: number, total: number, yearOver: Date, now: Date): Pick<RuleFinding, 'forecast'> {
+  const date = completeAtPace({ from, done, total }, now)
+  if (date === null) return {}
+  return { forecast: { key: date <= yearOver ? 'standing.forecast.meetings' : 'standing.forecast.meetings-late', values: { date } } }
 }
 
 /** The same instant so many months later or earlier (UTC); the last day of the month where it has no such day. */
