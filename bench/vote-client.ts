@@ -72,7 +72,8 @@ function summary(taken: number[], accepted: number, refused: number, seconds: nu
   return { accepted, refused, perSecond: accepted / seconds, p50: at(0.5), p99: at(0.99), worst: sorted.at(-1) ?? 0 }
 }
 
-async function run(task: VoteTask) {
+/** One request at a time, each timed. */
+function asker(task: VoteTask) {
   const taken: number[] = []
   let [accepted, refused] = [0, 0]
   const once = async (socket: Socket, body: string, cookie: string) => {
@@ -82,32 +83,43 @@ async function run(task: VoteTask) {
     if (status === 303) accepted += 1
     else refused += 1
   }
-  const start = performance.now()
-  if (task.newcomers > 0) {
-    await Promise.all(
-      Array.from({ length: task.newcomers }, async () => {
-        const socket = await open(task.port)
-        await once(socket, `statement=1&vote=agree&submission=${crypto.randomUUID()}`, '')
-        socket.destroy()
-      }),
-    )
-    return summary(taken, accepted, refused, (performance.now() - start) / 1000)
+  return { once, seen: (seconds: number) => summary(taken, accepted, refused, seconds) }
+}
+
+type Once = ReturnType<typeof asker>['once']
+
+/** Everybody comes at once, each on a connection of their own, with one vote. */
+async function arrive({ newcomers, port }: VoteTask, once: Once): Promise<void> {
+  const one = async () => {
+    const socket = await open(port)
+    await once(socket, `statement=1&vote=agree&submission=${crypto.randomUUID()}`, '')
+    socket.destroy()
   }
+  await Promise.all(Array.from({ length: newcomers }, one))
+}
+
+/** Each connection votes without pause, for one person after the other. */
+async function weigh({ connections, cookies, durationMs, port, statements }: VoteTask, once: Once): Promise<void> {
   let vote = 0
-  const until = start + task.durationMs
-  await Promise.all(
-    Array.from({ length: task.connections }, async () => {
-      const socket = await open(task.port)
-      while (performance.now() < until) {
-        const [person, statement] = [vote % task.cookies.length, Math.floor(vote / task.cookies.length) % task.statements]
-        const choice = votes[(person * 7 + statement * 3 + vote) % 3] ?? 'pass'
-        vote += 1
-        await once(socket, `statement=${statement + 1}&vote=${choice}`, task.cookies[person] ?? '')
-      }
-      socket.destroy()
-    }),
-  )
-  return summary(taken, accepted, refused, (performance.now() - start) / 1000)
+  const until = performance.now() + durationMs
+  const one = async () => {
+    const socket = await open(port)
+    while (performance.now() < until) {
+      const [person, statement] = [vote % cookies.length, Math.floor(vote / cookies.length) % statements]
+      const choice = votes[(person * 7 + statement * 3 + vote) % 3] ?? 'pass'
+      vote += 1
+      await once(socket, `statement=${statement + 1}&vote=${choice}`, cookies[person] ?? '')
+    }
+    socket.destroy()
+  }
+  await Promise.all(Array.from({ length: connections }, one))
+}
+
+async function run(task: VoteTask) {
+  const { once, seen } = asker(task)
+  const start = performance.now()
+  await (task.newcomers > 0 ? arrive(task, once) : weigh(task, once))
+  return seen((performance.now() - start) / 1000)
 }
 
 /** Does what it is told and prints what it saw. */
