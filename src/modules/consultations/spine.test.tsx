@@ -85,7 +85,7 @@ test('somebody is one participant of a consultation, however often they come at 
   const here = await join(browser)
   expect(here.ok && elsewhere.ok && here.fact.id !== elsewhere.fact.id).toBe(true)
   expect(await join(browser)).toEqual(here)
-  expect(await join(account, { id: consultation.id, audience: 'residents' })).toEqual({ ok: false, refusal: 'audience-not-met' })
+  expect(await join(account, { id: consultation.id, audience: 'residents' })).toEqual({ ok: false, refusal: 'not-resident' })
 })
 
 test('only the organiser holds its consultation', async () => {

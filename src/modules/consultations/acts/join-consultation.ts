@@ -3,10 +3,12 @@ import type { Context } from '#kernel/context.ts'
 import type { Db, Trx } from '#kernel/database.ts'
 import { Bug } from '#kernel/errors.ts'
 import { allow, type Outcome, refuse } from '#kernel/outcome.ts'
+import { isGovernment, membersByIds } from '#modules/members'
+
 import type { Consultation } from '../queries/consultations.ts'
 import '../tables.ts'
-import { admits } from '../rules/audience.ts'
-import type { AuthorKind } from '../vocabulary.ts'
+import { refusedBy } from '../rules/audience.ts'
+import type { AudienceRefusal, AuthorKind } from '../vocabulary.ts'
 import { deriveId } from './derive-id.ts'
 
 /**
@@ -85,24 +87,43 @@ export async function joinConsultation(
   ctx: Pick<Context, 'db' | 'now' | 'newId'>,
   consultation: Pick<Consultation, 'id' | 'audience'>,
   person: Person,
-): Promise<Outcome<Participant, 'audience-not-met'>> {
+): Promise<Outcome<Participant, AudienceRefusal>> {
   const secret = await participationKey(ctx.db, trx)
-  const isResident = consultation.audience === 'residents' && (await isOnList(trx, secret, consultation.id, person))
-  if (!admits(consultation.audience, person, isResident)) return refuse('audience-not-met')
-  return allow(
-    person.kind === 'browser'
-      ? await joinBrowser(trx, ctx, secret, consultation.id, person.key)
-      : await joinAccount(trx, ctx, consultation.id, person),
-  )
+  const refusal = await audienceRefusal(trx, secret, consultation, person)
+  if (refusal !== null) return refuse(refusal)
+  if (person.kind === 'browser') return allow(await joinBrowser(trx, ctx, secret, consultation.id, person.key))
+  return allow(await joinAccount(trx, ctx, consultation, person))
 }
 
-async function isOnList(db: Db, secret: Buffer, consultationId: string, person: Person): Promise<boolean> {
-  if (person.kind === 'browser') return false
+/** Why a consultation is not for somebody, as things stand now; null when it is. Nobody at all is a newcomer without an account. */
+export async function audienceRefusal(
+  db: Db,
+  secret: Buffer,
+  { id, audience }: Pick<Consultation, 'id' | 'audience'>,
+  person: Person | null,
+): Promise<AudienceRefusal | null> {
+  if (audience === 'anyone') return null
+  const account = person?.kind === 'account' ? person : null
+  return refusedBy(audience, {
+    hasAccount: account !== null,
+    isResident: audience === 'residents' && account !== null && (await isOnList(db, secret, id, account.email)),
+    speaksForOrganisation: audience === 'organisations' && (await isOrganisation(db, account?.memberId ?? null)),
+  })
+}
+
+/** Tells whether a member is an organisation that has not left. */
+async function isOrganisation(db: Db, memberId: string | null): Promise<boolean> {
+  if (memberId === null) return false
+  const member = (await membersByIds(db, [memberId])).get(memberId)
+  return member !== undefined && !isGovernment(member) && member.status !== 'withdrawn'
+}
+
+async function isOnList(db: Db, secret: Buffer, consultationId: string, email: string): Promise<boolean> {
   const row = await db
     .selectFrom('resident')
     .select('consultation_id')
     .where('consultation_id', '=', consultationId)
-    .where('address_digest', '=', residentDigest(secret, consultationId, person.email))
+    .where('address_digest', '=', residentDigest(secret, consultationId, email))
     .executeTakeFirst()
   return row !== undefined
 }
@@ -117,12 +138,15 @@ async function joinBrowser(trx: Trx, ctx: Pick<Context, 'now'>, secret: Buffer, 
   return { id, authorKind: 'person', memberId: null }
 }
 
+type Account = Extract<Person, { kind: 'account' }>
+
 async function joinAccount(
   trx: Trx,
   ctx: Pick<Context, 'now' | 'newId'>,
-  consultationId: string,
-  { personId, memberId }: Extract<Person, { kind: 'account' }>,
+  { id: consultationId, audience }: Pick<Consultation, 'id' | 'audience'>,
+  account: Account,
 ): Promise<Participant> {
+  const { personId, memberId } = account
   const authorKind = memberId === null ? 'person' : 'member'
   await trx
     .insertInto('participant')
@@ -134,21 +158,32 @@ async function joinAccount(
       author_kind: authorKind,
       member_id: memberId,
       joined_at: ctx.now(),
+      one_voice: audience === 'organisations',
     })
-    .onConflict((conflict) => conflict.columns(['consultation_id', 'person_id']).where('person_id', 'is not', null).doNothing())
+    // Whoever came before, or at the same time: the same person, or another of the same organisation.
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
-  const id = await accountParticipantId(trx, consultationId, personId)
+  const id = await accountParticipantId(trx, consultationId, account)
   if (id === null) throw new Bug('a participant who just joined is not there')
   return { id, authorKind, memberId }
 }
 
-/** The id of an account in a consultation, or null before it took part. */
-export async function accountParticipantId(db: Db, consultationId: string, personId: string): Promise<string | null> {
+/** The id of an account in a consultation, or that of the organisation it speaks for; null before it took part. */
+export async function accountParticipantId(
+  db: Db,
+  consultationId: string,
+  { personId, memberId }: Pick<Account, 'personId' | 'memberId'>,
+): Promise<string | null> {
   const row = await db
     .selectFrom('participant')
     .select('id')
     .where('consultation_id', '=', consultationId)
-    .where('person_id', '=', personId)
+    .where(({ and, or, eb }) =>
+      or([
+        and([eb('person_id', '=', personId), eb('one_voice', '=', false)]),
+        ...(memberId === null ? [] : [and([eb('member_id', '=', memberId), eb('one_voice', '=', true)])]),
+      ]),
+    )
     .executeTakeFirst()
   return row?.id ?? null
 }
@@ -157,5 +192,5 @@ export async function accountParticipantId(db: Db, consultationId: string, perso
 export async function participantIdOf(db: Db, consultationId: string, person: Person | null): Promise<string | null> {
   if (person === null) return null
   if (person.kind === 'browser') return browserParticipantId(await participationKey(db), consultationId, person.key)
-  return accountParticipantId(db, consultationId, person.personId)
+  return accountParticipantId(db, consultationId, person)
 }

@@ -3,7 +3,7 @@ import type { Trx } from '#kernel/database.ts'
 import { allow, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Consultation } from '../queries/consultations.ts'
 import { isPhaseOpen } from '../rules/timetable.ts'
-import type { AuthorKind, PhaseKind } from '../vocabulary.ts'
+import type { AudienceRefusal, AuthorKind, PhaseKind } from '../vocabulary.ts'
 import { joinConsultation, type Participant, type Person } from './join-consultation.ts'
 import { lockConsultation } from './lock-consultation.ts'
 
@@ -13,7 +13,7 @@ export interface TakingPart {
   readonly participant: Participant
 }
 
-export type TakePartRefusal = 'consultation-unknown' | 'phase-not-open' | 'audience-not-met'
+export type TakePartRefusal = 'consultation-unknown' | 'phase-not-open' | AudienceRefusal
 
 /** Begins an act of somebody: holds the consultation, checks that its phase is open and that it admits them, lets them in. */
 export async function takePart(

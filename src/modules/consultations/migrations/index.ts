@@ -4,6 +4,7 @@ import { inputsMigration } from './0401-inputs.ts'
 import { participantsMigration } from './0402-participants.ts'
 import { proposalsMigration } from './0410-proposals.ts'
 import { membersWhoArgueMigration } from './0411-members-who-argue.ts'
+import { oneVoiceMigration } from './0420-one-voice.ts'
 
 /** Steps of the schema of consultations, in order. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   participantsMigration,
   proposalsMigration,
   membersWhoArgueMigration,
+  oneVoiceMigration,
 ]

@@ -1,12 +1,19 @@
-import type { Audience } from '../vocabulary.ts'
+import type { Audience, AudienceRefusal } from '../vocabulary.ts'
 
 /** What a consultation's audience asks about somebody. */
-export type Asking = { readonly kind: 'browser' } | { readonly kind: 'account'; readonly memberId: string | null }
+export interface Asking {
+  /** Somebody signed in: the address is confirmed. */
+  readonly hasAccount: boolean
+  /** On the organiser's list. */
+  readonly isResident: boolean
+  /** Acts for a member that is an organisation and has not left. */
+  readonly speaksForOrganisation: boolean
+}
 
-/** Tells whether a consultation is for somebody; `isResident` counts only where residents are asked. */
-export function admits(audience: Audience, person: Asking, isResident: boolean): boolean {
-  if (audience === 'anyone') return true
-  if (person.kind === 'browser') return false
-  if (audience === 'confirmed-email') return true
-  return audience === 'residents' ? isResident : person.memberId !== null
+/** Why a consultation is not for somebody; null when it is. */
+export function refusedBy(audience: Audience, { hasAccount, isResident, speaksForOrganisation }: Asking): AudienceRefusal | null {
+  if (audience === 'anyone') return null
+  if (!hasAccount) return 'sign-in-needed'
+  if (audience === 'residents') return isResident ? null : 'not-resident'
+  return audience === 'organisations' && !speaksForOrganisation ? 'not-organisation' : null
 }

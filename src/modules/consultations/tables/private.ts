@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Language, LocalizedText } from '#kernel/languages.ts'
 import type { AuthorKind, Decision, InputRef, SupportedKind, TakenUpIn } from '../vocabulary.ts'
 import type { Json, JsonOrNull } from './json.ts'
@@ -18,6 +19,8 @@ export interface ParticipantTable {
   author_kind: AuthorKind
   member_id: string | null
   joined_at: Date
+  /** The one participant of an organisation; `person_id` is who came first. */
+  one_voice: Generated<boolean>
 }
 
 /** Private. One vote of a participant on a statement: 1 agree, -1 disagree, 0 pass. */

@@ -52,13 +52,19 @@ export const consultationRefusals = [
   'amendments-conflict',
   'text-empty',
   'text-too-long',
-  'audience-not-met',
+  'sign-in-needed',
+  'not-resident',
+  'not-organisation',
+  'no-list-asked',
   'too-many-inputs',
   'participant-unknown',
   'vote-not-taken',
   'statement-unknown',
 ] as const
 export type ConsultationRefusal = (typeof consultationRefusals)[number]
+
+/** Why somebody is not among those a consultation is for. */
+export type AudienceRefusal = Extract<ConsultationRefusal, 'sign-in-needed' | 'not-resident' | 'not-organisation'>
 
 /** Any refusal of acts that need a member's mandate and its own consultation. */
 export type OrganiserRefusal = Extract<

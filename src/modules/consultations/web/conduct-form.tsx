@@ -19,6 +19,7 @@ export type ConductForm =
   | 'statement-decisions'
   | 'closing'
   | 'report'
+  | 'residents'
 
 export interface ConductPageProps {
   readonly words: Words
@@ -28,6 +29,8 @@ export interface ConductPageProps {
   readonly parts: ConsultationParts
   readonly drafts: readonly StatementDraft[]
   readonly texts: readonly Text[]
+  /** How many addresses are on the list of residents. */
+  readonly residents: number
   /** What was sent, and to which form. */
   readonly sent: { readonly to: ConductForm | null; readonly form: FormState }
   readonly submission: string

@@ -7,6 +7,7 @@ import { consultationTrail, titleOf } from './consultation-name.tsx'
 import { MeetingForms } from './meeting-forms.tsx'
 import { PhaseDays } from './phase-days.tsx'
 import { RefusalNote } from './refusal.tsx'
+import { ResidentsForm } from './residents-form.tsx'
 import { StatementForms } from './statement-forms.tsx'
 import { TextsPart } from './texts-part.tsx'
 
@@ -27,6 +28,7 @@ export const ConductPage = (props: ConductPageProps) => {
         />
         {consultation.closedAt === null ? (
           <>
+            <ResidentsForm {...props} />
             <StatementForms {...props} />
             <TextsPart {...props} conducts />
             <Extend {...props} />

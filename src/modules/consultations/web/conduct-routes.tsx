@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import { Forbidden } from '#kernel/errors.ts'
-import { readForm } from '#kernel/http/form.ts'
+import { readForm, typed } from '#kernel/http/form.ts'
 import { defineRoutes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
+import type { Words } from '#kernel/i18n.ts'
 import type { LocalizedText } from '#kernel/languages.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import type { Mandate } from '#kernel/visitor.ts'
@@ -11,9 +12,12 @@ import { emptyForm, type FormState, page, to } from '#ui'
 import { closeConsultation } from '../acts/close-consultation.ts'
 import { addDocument, callMeeting, cancelMeeting, extendConsultation, publishReport, tellMeeting } from '../acts/conduct-consultation.ts'
 import { decideStatement, putStatements } from '../acts/decide-statement.ts'
+import { keepResidents } from '../acts/keep-residents.ts'
 import { consultationParts } from '../queries/consultation-page.ts'
+import { countResidents } from '../queries/residents.ts'
 import { listStatementDrafts } from '../queries/statements.ts'
 import { listTexts } from '../queries/texts.ts'
+import { mostResidents, type ReadResidents, readResidents } from '../rules/residents.ts'
 import type { ConsultationRefusal } from '../vocabulary.ts'
 import type { ConductForm } from './conduct-form.tsx'
 import {
@@ -47,10 +51,11 @@ async function showConduct(c: PageRequest, { to: name, form = emptyForm, refusal
   const { ctx, words, visitor } = c.var
   const consultation = await consultationAsked(c)
   if (mandateOf(c).memberId !== consultation.memberId) throw new Forbidden('no-mandate')
-  const [parts, drafts, texts] = await Promise.all([
+  const [parts, drafts, texts, residents] = await Promise.all([
     consultationParts(ctx.db, consultation.id),
     listStatementDrafts(ctx.db, consultation.id),
     listTexts(ctx.db, consultation.id),
+    countResidents(ctx.db, consultation.id),
   ])
   const status = (form.errors ?? []).length > 0 ? 422 : refusal === undefined ? 200 : 409
   const props = {
@@ -61,6 +66,7 @@ async function showConduct(c: PageRequest, { to: name, form = emptyForm, refusal
     parts,
     drafts,
     texts,
+    residents,
     sent: { to: name, form },
     submission: ctx.newId(),
     refusal,
@@ -132,6 +138,26 @@ const report = organiserForm('report', ReportSchema, (ctx, mandate, slug, form, 
   publishReport(ctx, mandate, slug, { summary: text(form.summary), changed: text(form.changed), link: form.link }),
 )
 
+/** The list of residents: typed, or in a file that is read and not kept. */
+async function replaceResidents(c: PageRequest): Promise<Response> {
+  const { ctx, words, form: values, files } = c.var
+  const file = files.find(({ field }) => field === 'file')?.file
+  const field = file === undefined ? 'addresses' : 'file'
+  const read = readResidents(file === undefined ? typed(values, 'addresses') : await file.text())
+  const problem = residentsProblem(words, read)
+  if (problem !== null) return showConduct(c, { to: 'residents', form: { values, errors: [{ field, message: problem }] } })
+  const slug = c.req.param('slug') ?? ''
+  const outcome = await keepResidents(ctx, mandateOf(c), slug, read.addresses)
+  if (!outcome.ok) return showConduct(c, { to: 'residents', form: { values }, refusal: outcome.refusal })
+  return c.redirect(to(words, `/consultations/${slug}?done=residents`), 303)
+}
+
+function residentsProblem(words: Words, { addresses, wrong }: ReadResidents): string | null {
+  if (wrong.length > 0) return words.t('consultations.residents.wrong', { lines: words.list(wrong.map(String)) })
+  if (addresses.length > mostResidents) return words.t('consultations.residents.many', { maximum: mostResidents })
+  return addresses.length === 0 ? words.t('consultations.residents.none') : null
+}
+
 async function close(c: PageRequest): Promise<Response> {
   const slug = c.req.param('slug') ?? ''
   const outcome = await closeConsultation(c.var.ctx, mandateOf(c), slug)
@@ -149,5 +175,6 @@ export const conductRoutes = defineRoutes()
   .post('/consultations/:slug/minutes', 'member-mandate', tell)
   .post('/consultations/:slug/organiser-statements', 'member-mandate', put)
   .post('/consultations/:slug/statement-decisions', 'member-mandate', decide)
+  .post('/consultations/:slug/residents', 'member-mandate', replaceResidents)
   .post('/consultations/:slug/closing', 'member-mandate', close)
   .post('/consultations/:slug/report', 'member-mandate', report)

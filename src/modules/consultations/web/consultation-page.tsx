@@ -26,7 +26,8 @@ import type { Opinion } from '../queries/opinion.ts'
 import type { Statement } from '../queries/statements.ts'
 import type { Text } from '../queries/texts.ts'
 import { dayOf, daysBetween, endOf, isPhaseOpen, startOf, statusAt, timetableOf } from '../rules/timetable.ts'
-import type { ConsultationStatus, Phase } from '../vocabulary.ts'
+import type { AudienceRefusal, ConsultationStatus, Phase } from '../vocabulary.ts'
+import { AudienceNote } from './audience-note.tsx'
 import { Closing } from './closing-part.tsx'
 import { DocumentsPart } from './documents-part.tsx'
 import { MeetingsPart } from './meetings-part.tsx'
@@ -53,6 +54,8 @@ export interface ConsultationViewProps {
   readonly follow: Child
   /** Address of the entry that announced it, without language. */
   readonly done: string | null
+  /** Why the reader may not take part, if so. */
+  readonly refused: AudienceRefusal | null
 }
 
 /** The page of a consultation: phases, what can change and what cannot, weighing, where people stand, reading, meetings. */
@@ -71,6 +74,7 @@ export function ConsultationView(props: ConsultationViewProps) {
         </Note>
       )}
       <Opening {...props} />
+      <AudienceNote words={words} refused={props.refused} />
       <Timetable {...props} />
       <Terms {...props} />
       <OpinionPart {...props} />

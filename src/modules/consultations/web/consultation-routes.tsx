@@ -20,6 +20,7 @@ import { listTexts } from '../queries/texts.ts'
 import type { ConsultationRefusal } from '../vocabulary.ts'
 import { type AnnounceStep, type Problem, pressAnnounceForm } from './announce-form.ts'
 import { AnnouncePage } from './announce-pages.tsx'
+import { refusedReader } from './audience-note.tsx'
 import { mandateOf } from './conduct-routes.tsx'
 import { ConsultationIndex } from './consultation-index.tsx'
 import { titleOf } from './consultation-name.tsx'
@@ -69,6 +70,7 @@ const doneForms = [
   'statement-decisions',
   'closing',
   'report',
+  'residents',
 ] as const
 
 /** Three proposals drawn by chance: of the day for strangers, whose page is kept for all, else of the reader. */
@@ -105,6 +107,7 @@ async function showConsultation(c: PageRequest): Promise<Response> {
     conducts: visitor?.acting?.memberId === consultation.memberId,
     follow: await followForm(c, { kind: 'consultation', id: consultation.id }),
     done: done === undefined ? null : words.t(`consultations.done.${done}`),
+    refused: await refusedReader(c, consultation),
   }
   return page(c, <ConsultationView {...props} />, {
     title: titleOf(words, consultation).text,

@@ -1,9 +1,10 @@
-import { Chips, Crumbs, EmptyState, ErrorSummary, Head, LocalText, Note, Pager, Section, Subhead, to, Wrap } from '#ui'
+import { Chips, Crumbs, EmptyState, ErrorSummary, Flow, Head, LocalText, Note, Pager, Section, Subhead, to, Wrap } from '#ui'
 import type { Amendment } from '../queries/amendments.ts'
 import { type AmendmentOrder, amendmentOrders } from '../rules/order-amendments.ts'
-import type { ConsultationRefusal } from '../vocabulary.ts'
+import type { AudienceRefusal, ConsultationRefusal } from '../vocabulary.ts'
 import { AmendForm, type AmendFormProps } from './amend-form.tsx'
 import { AmendmentBody, AmendmentBy, type AmendmentShown, AmendmentTag, amendmentPath, SupportForm } from './amendment-parts.tsx'
+import { AudienceNote } from './audience-note.tsx'
 import { ReportLink } from './peoples-words.tsx'
 import { RefusalNote } from './refusal.tsx'
 import { ParagraphWords, textPath, textTrail } from './text-page.tsx'
@@ -12,6 +13,8 @@ export interface ParagraphPageProps extends AmendFormProps {
   /** The place of the paragraph in the newest version, from 1. */
   readonly place: number
   readonly isOpen: boolean
+  /** Why the reader may not take part, if so. */
+  readonly refused: AudienceRefusal | null
   readonly order: AmendmentOrder
   /** Those of this page of the list, in the order asked. */
   readonly amendments: readonly Amendment[]
@@ -40,7 +43,8 @@ export const ParagraphPage = (props: ParagraphPageProps) => {
         <ParagraphWords text={text} lines={paragraph.words} />
       </Section>
       <Amendments {...props} />
-      {isOpen ? <AmendForm {...props} /> : null}
+      <AudienceNote words={words} refused={props.refused} />
+      {isOpen && props.refused === null ? <AmendForm {...props} /> : null}
     </Wrap>
   )
 }
@@ -65,9 +69,11 @@ function Amendments({ words, consultation, text, paragraph, isOpen, order, amend
           current: one === order,
         }))}
       />
-      {amendments.map((amendment) => (
-        <InList {...shown(amendment)} />
-      ))}
+      <Flow space={8}>
+        {amendments.map((amendment) => (
+          <InList {...shown(amendment)} />
+        ))}
+      </Flow>
       {pages > 1 ? <Pager words={words} page={page} pages={pages} href={(n) => `${path}?order=${order}&page=${n}#amendments`} /> : null}
     </Section>
   )

@@ -22,6 +22,7 @@ import {
 } from '../vocabulary.ts'
 import { amendmentPath } from './amendment-parts.tsx'
 import { showingOf } from './amendment-showing.ts'
+import { refusedReader } from './audience-note.tsx'
 import { titleOf } from './consultation-name.tsx'
 import { ParagraphPage } from './paragraph-page.tsx'
 import { personActing } from './person.ts'
@@ -77,7 +78,8 @@ async function showParagraph(c: PageRequest, { form, refusal, writing }: Sent = 
   const status = statusOf(errors.length, friction, refusal)
   const state = form === undefined ? emptyForm : { values: form.values, errors }
   const change = AmendmentKind.safeParse(c.req.query('change')).data ?? 'other-words'
-  const props = { words, visitor, ...asked, ...list, ...friction, change, form: state, submission, order, shown, refusal }
+  const refused = isOpen ? await refusedReader(c, consultation) : null
+  const props = { words, visitor, refused, ...asked, ...list, ...friction, change, form: state, submission, order, shown, refusal }
   return page(c, <ParagraphPage {...props} isOpen={isOpen && stands} />, {
     title: words.t('amendments.paragraph.page', { n: place, title: titleOf(words, text).text }),
     description: paragraph.words.slice(0, 200),

@@ -19,7 +19,7 @@ interface WordsProps {
 export function PeoplesWords({ words, language, text, field, removed }: WordsProps) {
   if (text !== null) {
     return (
-      <div lang={language} dir={direction(language)}>
+      <div class="measure" lang={language} dir={direction(language)}>
         {text.split('\n').map((line) => (
           <p>{line}</p>
         ))}

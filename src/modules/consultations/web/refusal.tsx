@@ -13,6 +13,13 @@ const rules: Partial<Readonly<Record<ConsultationRefusal, string>>> = {
 export function RefusalText({ words, refusal }: { words: Words; refusal: ConsultationRefusal }) {
   const rule = rules[refusal]
   const text = words.t(`consultations.refusal.${refusal}`)
+  if (refusal === 'sign-in-needed') {
+    return (
+      <>
+        {text} <a href={to(words, '/sign-in')}>{words.t('consultations.refusal-sign-in')}</a>
+      </>
+    )
+  }
   if (rule === undefined) return <>{text}</>
   return (
     <>

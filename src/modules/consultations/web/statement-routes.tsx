@@ -4,6 +4,7 @@ import { NotFound } from '#kernel/errors.ts'
 import { readForm } from '#kernel/http/form.ts'
 import { defineRoutes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
+import { allow, type Outcome, refuse } from '#kernel/outcome.ts'
 import { emptyForm, type FormState, page, to } from '#ui'
 import { castVote } from '../acts/cast-vote.ts'
 import {
@@ -21,7 +22,8 @@ import { opinionOf, talliesOf } from '../queries/opinion.ts'
 import { listStatements, type Statement, votesOf } from '../queries/statements.ts'
 import { nextStatement } from '../rules/next-statement.ts'
 import { isPhaseOpen } from '../rules/timetable.ts'
-import { type ConsultationRefusal, longestStatement, Vote } from '../vocabulary.ts'
+import { type AudienceRefusal, type ConsultationRefusal, longestStatement, Vote } from '../vocabulary.ts'
+import { refusedReader } from './audience-note.tsx'
 import { titleOf } from './consultation-name.tsx'
 import { countVote } from './limits.ts'
 import { MapPage } from './map-page.tsx'
@@ -55,7 +57,21 @@ async function showWeighing(c: PageRequest, { form = emptyForm, refusal, status 
   const isOpen = isPhaseOpen(consultation, 'statements', ctx.now())
   const next = chooseNext(c, consultation, standing, answered, participantId ?? submission)
   const suggested = c.req.query('suggested') !== undefined
-  const props = { words, visitor, consultation, statements: standing, answered, next, isOpen, submission, form, refusal, suggested }
+  const refused = isOpen ? await refusedReader(c, consultation) : null
+  const props = {
+    words,
+    visitor,
+    consultation,
+    statements: standing,
+    answered,
+    next,
+    isOpen,
+    refused,
+    submission,
+    form,
+    refusal,
+    suggested,
+  }
   return page(c, <WeighPage {...props} />, {
     title: words.t('opinion.weigh.page', { title: titleOf(words, consultation).text }),
     description: words.t('opinion.weigh.lede'),
@@ -86,15 +102,16 @@ function chooseNext(
 
 const VoteSchema = z.object({ statement: z.coerce.number().int().min(1).max(999_999), vote: Vote })
 
-/** Somebody's id where they vote; an account joins first, a browser joins with its first vote. Null when it is not for them. */
-async function voterOf(c: PageRequest, door: Door, person: Person): Promise<string | null> {
+/** Somebody's id where they vote; an account joins first, a browser joins with its first vote. */
+async function voterOf(c: PageRequest, door: Door, person: Person): Promise<Outcome<{ readonly id: string }, AudienceRefusal>> {
   const { ctx } = c.var
-  if (person.kind === 'browser')
-    return door.audience === 'anyone' ? browserParticipantId(await participationKey(ctx.db), door.id, person.key) : null
-  const known = await accountParticipantId(ctx.db, door.id, person.personId)
-  if (known !== null) return known
-  const joined = await ctx.db.transaction().execute((trx) => joinConsultation(trx, ctx, door, person))
-  return joined.ok ? joined.fact.id : null
+  if (person.kind === 'browser') {
+    if (door.audience !== 'anyone') return refuse('sign-in-needed')
+    return allow({ id: browserParticipantId(await participationKey(ctx.db), door.id, person.key) })
+  }
+  const known = await accountParticipantId(ctx.db, door.id, person)
+  if (known !== null) return allow({ id: known })
+  return ctx.db.transaction().execute((trx) => joinConsultation(trx, ctx, door, person))
 }
 
 async function vote(c: PageRequest): Promise<Response> {
@@ -105,8 +122,9 @@ async function vote(c: PageRequest): Promise<Response> {
   const form = VoteSchema.safeParse(c.var.form)
   if (!form.success) return showWeighing(c, { refusal: 'vote-not-taken', status: 422 })
   const person = await personActing(c)
-  const participantId = await voterOf(c, door, person)
-  if (participantId === null) return showWeighing(c, { refusal: 'audience-not-met', status: 409 })
+  const voter = await voterOf(c, door, person)
+  if (!voter.ok) return showWeighing(c, { refusal: voter.refusal, status: 409 })
+  const participantId = voter.fact.id
   await countVote(participantId)
   const ballot = { consultationId: door.id, participantId, isBrowser: person.kind === 'browser', ...form.data }
   const outcome = await castVote(ctx, ballot)

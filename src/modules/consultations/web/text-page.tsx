@@ -33,7 +33,7 @@ export const textTrail = (words: Words, consultation: Consultation, text: Pick<T
 
 /** A paragraph in the language of its text. */
 export const ParagraphWords = ({ text, lines }: { text: Pick<Text, 'language'>; lines: string }) => (
-  <div lang={text.language} dir={direction(text.language)}>
+  <div class="measure" lang={text.language} dir={direction(text.language)}>
     {lines.split('\n').map((line) => (
       <p>{line}</p>
     ))}
@@ -110,12 +110,12 @@ function TextActions({ words, consultation, text, conducts }: TextPageProps) {
 }
 
 const Paragraphs = ({ words, consultation, text, counts, isOpen }: TextPageProps) => (
-  <List>
+  <Flow space={6}>
     {text.paragraphs.map((paragraph, at) => {
       const n = counts.get(paragraph.id) ?? 0
       const page = to(words, `${textPath(consultation, text.number)}/paragraphs/${paragraph.id}`)
       return (
-        <li id={paragraph.id}>
+        <div id={paragraph.id}>
           <ParagraphWords text={text} lines={paragraph.words} />
           <Row small>
             <span class="muted">{words.t('amendments.paragraph.n', { n: at + 1 })}</span>
@@ -128,10 +128,10 @@ const Paragraphs = ({ words, consultation, text, counts, isOpen }: TextPageProps
               </a>
             ) : null}
           </Row>
-        </li>
+        </div>
       )
     })}
-  </List>
+  </Flow>
 )
 
 function Versions({ words, consultation, text, versions }: TextPageProps) {

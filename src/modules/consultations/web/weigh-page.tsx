@@ -19,7 +19,8 @@ import {
 } from '#ui'
 import type { Consultation } from '../queries/consultations.ts'
 import type { Statement } from '../queries/statements.ts'
-import { type ConsultationRefusal, longestStatement } from '../vocabulary.ts'
+import { type AudienceRefusal, type ConsultationRefusal, longestStatement } from '../vocabulary.ts'
+import { AudienceNote } from './audience-note.tsx'
 import { consultationTrail, titleOf } from './consultation-name.tsx'
 import { RefusalNote } from './refusal.tsx'
 
@@ -33,6 +34,8 @@ export interface WeighPageProps {
   /** The statement to weigh now; null when none is left, or none can be weighed. */
   readonly next: Statement | null
   readonly isOpen: boolean
+  /** Why this person may not take part, if so. */
+  readonly refused: AudienceRefusal | null
   /** Made for this page: the same form sent twice is one person and one statement. */
   readonly submission: string
   readonly form: FormState
@@ -60,9 +63,10 @@ export const WeighPage = (props: WeighPageProps) => {
           </Note>
         ) : null}
         <Head title={words.t('opinion.weigh.title')} eyebrow={titleOf(words, consultation).text} lede={words.t('opinion.weigh.lede')} />
-        <Now {...props} />
+        <AudienceNote words={words} refused={props.refused} />
+        {props.refused === null ? <Now {...props} /> : null}
         <Given {...props} />
-        {props.isOpen ? <Suggest {...props} /> : null}
+        {props.isOpen && props.refused === null ? <Suggest {...props} /> : null}
       </Wrap>
     </>
   )
