@@ -72,7 +72,7 @@ describe('the pages anyone reads', () => {
     const { status, body } = await w.get(`/en/actions/${slug}`)
     expect(status).toBe(200)
     expect(body).toContain('Joined, but not in a plan')
-    expect(body).toContain('No plan of this government on the platform yet')
+    expect(body).toContain('This government publishes no plan of its own here yet')
     const map = /<figure class="map">.*?<\/figure>/s.exec(body)?.[0] ?? ''
     expect(map).not.toContain('Exampleland')
     expect(map).toContain('dot--open')
