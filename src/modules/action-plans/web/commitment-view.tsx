@@ -71,7 +71,7 @@ export function CommitmentView(props: CommitmentViewProps) {
       <Section
         id="says"
         title={words.t('commitments.view.says')}
-        intro={words.t(page.plan.source === null ? 'commitments.view.says-intro' : 'commitments.view.says-intro-told')}
+        intro={words.t(commitment.source === null ? 'commitments.view.says-intro' : 'commitments.view.says-intro-told')}
       >
         <ProseOf words={words} prose={newest.prose} />
       </Section>
