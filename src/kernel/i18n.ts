@@ -30,6 +30,8 @@ export interface Words {
   date(value: Date): string
   /** `7 December 2016 at 14:05 UTC`. */
   dateTime(value: Date): string
+  /** `7 December 2016, 14:05 – 16:30 UTC`: the day once when both are on it. */
+  dateTimes(from: Date, to: Date): string
   /** `December 2016`. */
   month(value: Date): string
   /** `in 7 days`, `10 years ago`: in days under two months, then months, then years. */
@@ -84,6 +86,7 @@ function make(lang: Language, locale: string): Words {
     number: numberFormatter(locale),
     date: (value) => day.format(value),
     dateTime: (value) => `${minute.format(value)} UTC`,
+    dateTimes: (from, to) => `${minute.formatRange(from, to)} UTC`,
     month: (value) => month.format(value),
     distance: (from, to) => distance(relative, from, to),
     list: (parts) => list.format(parts),

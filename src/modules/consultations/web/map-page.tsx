@@ -5,6 +5,7 @@ import {
   Details,
   Flow,
   Head,
+  List,
   Note,
   OpinionFigure,
   type OpinionPoint,
@@ -186,7 +187,7 @@ function MarksOfGroups({ words, map, statements }: MapPageProps) {
             {words.t('opinion.map.people', { n: map.sizes[group] ?? 0 })}
           </Subhead>
           {marks.length === 0 ? <p>{words.t('opinion.map.no-marks')}</p> : null}
-          <ul>
+          <List>
             {marks.map(({ number, side }) => {
               const statement = statements.find((one) => one.number === number)
               const here = map.byGroup[group]?.[number] ?? noVotes
@@ -205,7 +206,7 @@ function MarksOfGroups({ words, map, statements }: MapPageProps) {
                 </li>
               )
             })}
-          </ul>
+          </List>
         </>
       ))}
     </>

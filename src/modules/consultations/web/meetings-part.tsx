@@ -1,5 +1,5 @@
 import type { Words } from '#kernel/i18n.ts'
-import { LocalText, Section, Subhead, Tag, Time, to } from '#ui'
+import { Flow, LocalText, Section, Subhead, Tag, Time, to } from '#ui'
 import type { ConsultationParts, Meeting } from '../queries/consultation-page.ts'
 import type { Consultation } from '../queries/consultations.ts'
 import { attendanceKinds } from '../vocabulary.ts'
@@ -15,9 +15,11 @@ interface Props {
 export const MeetingsPart = ({ words, now, consultation, parts: { meetings } }: Props) =>
   meetings.length === 0 ? null : (
     <Section id="meetings" title={words.t('consultations.meetings.title')} intro={words.t('consultations.meetings.intro')}>
-      {meetings.map((meeting) => (
-        <OneMeeting words={words} now={now} consultation={consultation} meeting={meeting} />
-      ))}
+      <Flow space={7}>
+        {meetings.map((meeting) => (
+          <OneMeeting words={words} now={now} consultation={consultation} meeting={meeting} />
+        ))}
+      </Flow>
     </Section>
   )
 
@@ -32,10 +34,7 @@ const OneMeeting = ({ words, now, consultation, meeting }: Omit<Props, 'parts'> 
       )}
     </Subhead>
     <p>
-      {words.rich('consultations.meetings.when', {
-        from: <Time words={words} date={meeting.startsAt} as="minute" />,
-        to: <Time words={words} date={meeting.endsAt} as="minute" />,
-      })}{' '}
+      <Time words={words} date={meeting.startsAt} as="minute" text={words.dateTimes(meeting.startsAt, meeting.endsAt)} />.{' '}
       {meeting.place === null ? null : <LocalText words={words} text={meeting.place} />}
       {meeting.link === null ? null : (
         <>
