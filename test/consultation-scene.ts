@@ -42,7 +42,7 @@ export async function organiserOf({ ctx }: World) {
 
 /** A world in which that consultation, or a variant of it, is announced and its first phases are open. */
 export async function openConsultation(variant: Partial<AnnounceForm> = {}) {
-  const it = await world()
+  const it = await world({ consultations: false })
   const mandate = await organiserOf(it)
   const announced = await announceConsultation(it.ctx, mandate, { ...announcement, ...variant })
   if (!announced.ok) throw new Error(announced.refusal)

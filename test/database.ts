@@ -31,9 +31,10 @@ async function openSession(): Promise<Session> {
 
 /**
  * What the database holds: `migrated` tables without a row, `empty` not a single table, `demonstration` the facts of
- * December 2016, the invented members and their people, sequenced and sealed.
+ * December 2016, the invented members, their people and their consultations, sequenced and sealed; `members` the same without the
+ * consultations.
  */
-export type Holding = 'migrated' | 'empty' | 'demonstration'
+export type Holding = 'migrated' | 'empty' | 'members' | 'demonstration'
 
 export interface FreshDatabaseOptions {
   readonly holding?: Holding
@@ -51,6 +52,7 @@ export async function freshDatabase({ holding = 'migrated', poolSize = 24 }: Fre
   const copied = {
     empty: () => 'template0',
     migrated: () => template,
+    members: async () => (await ask('/members', Demonstration)).template,
     demonstration: async () => (await ask('/demonstration', Demonstration)).template,
   }
   await client.query(`create database ${name} template ${await copied[holding]()}`)

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { TestProject } from 'vitest/node'
 import { startBrowser } from './per-run/browser.ts'
 import { startDatabaseServer } from './per-run/database-server.ts'
-import { startDemonstrationDatabase } from './per-run/demonstration-database.ts'
+import { startDemonstrationDatabase, startMembersDatabase } from './per-run/demonstration-database.ts'
 import { startSite } from './per-run/site.ts'
 
 declare module 'vitest' {
@@ -25,6 +25,7 @@ export type Need = (path: string) => Promise<PerRun>
 const starters: Readonly<Record<string, (need: Need) => Promise<PerRun>>> = {
   '/database': startDatabaseServer,
   '/demonstration': startDemonstrationDatabase,
+  '/members': startMembersDatabase,
   '/site': startSite,
   '/browser': startBrowser,
 }

@@ -19,6 +19,8 @@ export interface WorldOptions {
   readonly now?: string
   /** False: an instance without any member, action or person. */
   readonly demo?: boolean
+  /** False: the demonstration without its consultations, for tests that count what is in one of their own. */
+  readonly consultations?: boolean
 }
 
 /** A clock that stands still until it is moved. */
@@ -77,8 +79,8 @@ function applicationOn({ db, now, newId }: Context) {
  * The whole platform on a database of its own, with a clock that is set and ids that are the same on every run. Nothing
  * listens and nothing runs in the background: entries are sealed by `seal`, days pass by `advance`.
  */
-export async function world({ now: start = '2026-11-23T12:00:00Z', demo = true }: WorldOptions = {}) {
-  const { db, pool, connectionString } = await freshDatabase({ holding: demo ? 'demonstration' : 'migrated' })
+export async function world({ now: start = '2026-11-23T12:00:00Z', demo = true, consultations = true }: WorldOptions = {}) {
+  const { db, pool, connectionString } = await freshDatabase({ holding: demo ? (consultations ? 'demonstration' : 'members') : 'migrated' })
   const { now, advance } = clockAt(start)
   const ctx: Context = { db, now, newId: predictableIds('world', now), origin: testOrigin }
   if (!demo) await openTestRecord(ctx)

@@ -15,6 +15,7 @@ import { findAction } from '#modules/collective-actions'
 import { append, factFrom } from '#record'
 import type { DemoKey } from './demonstration.ts'
 import { commitmentLife } from './demonstration-commitment-acts.ts'
+import { demoId } from './demonstration-consultations.ts'
 import {
   type DemoCommitment,
   type DemonstrationPlans,
@@ -122,7 +123,7 @@ function tellRevision(tell: TellOfDay, at: string, it: DemoCommitment, place: Re
       values: it.values,
       policyAreas: it.policyAreas,
       actions: it.actions.flatMap((slug) => actions.get(slug) ?? []),
-      traces: [],
+      traces: it.traces.map((slug) => ({ kind: 'consultation' as const, id: demoId(slug) })),
       carriedFrom: it.carriedFrom === null ? null : keys('commitment', it.carriedFrom),
       sdgTargets: it.sdgTargets,
       uncacArticles: it.uncacArticles,

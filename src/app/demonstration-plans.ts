@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { projectPath } from '#kernel/paths.ts'
 import { CommitmentContent, Completion, DocumentKind, PlanLevel, PlanYears, proseFields } from '#modules/action-plans'
 import type { FactDefinition, Json } from '#record'
+import { demoConsultationSlugs } from './demonstration-consultations.ts'
 
 /** Appends one fact of the story on its day; the acts of a day keep the order they are told in. */
 export type TellOfDay = <Data>(
@@ -59,6 +60,8 @@ const Commitment = z.object({
   policyAreas: content.policyAreas,
   /** Slugs of the actions it carries. */
   actions: z.array(z.string()),
+  /** Slugs of the consultations it comes from. */
+  traces: z.array(z.enum(demoConsultationSlugs)).default([]),
   /** The key of an earlier commitment of this list. */
   carriedFrom: z.string().nullable(),
   sdgTargets: content.sdgTargets,

@@ -1,11 +1,15 @@
 import type { Context } from '#kernel/context.ts'
 import { type Db, sql, type Trx } from '#kernel/database.ts'
-import { ensureDemoPersons } from '#modules/accounts'
+import { type DemoMembers, ensureDemoPersons } from '#modules/accounts'
 import { hasPlansToldBy } from '#modules/action-plans'
 import { actionOpened, actionProposed, memberJoinedAction } from '#modules/collective-actions'
+import { findConsultation } from '#modules/consultations'
 import { findMember, hasMembersFrom, memberAdmitted } from '#modules/members'
 import { appendAll, appending, factFrom } from '#record'
 import { loadDemonstration } from './demonstration-acts.ts'
+import { loadDemoConsultation } from './demonstration-consultation-acts.ts'
+import { demoConsultationSlugs, readDemoConsultation } from './demonstration-consultations.ts'
+import { moderateDemoWords } from './demonstration-moderation.ts'
 import { readNationalPlans, tellNationalPlan } from './national-plans.ts'
 import { type Paris2016, readParis2016, type SourceParticipant } from './paris-2016.ts'
 
@@ -19,25 +23,50 @@ export interface StartingDataOptions {
  * set is one transaction: after a crash it is there whole or not at all, and the next start loads what is missing.
  */
 export async function loadStartingData(ctx: Context, { demo }: StartingDataOptions): Promise<void> {
+  await loadMembersAndPlans(ctx, { demo })
+  if (demo) await loadDemoConsultations(ctx)
+}
+
+/** The same without the invented consultations: for tests that hold one of their own. */
+export async function loadMembersAndPlans(ctx: Context, { demo }: StartingDataOptions): Promise<void> {
   await once(ctx, hasMembersFrom, 'paris-2016', (trx) => loadParis2016(trx, ctx, readParis2016()))
   if (demo) await once(ctx, hasMembersFrom, 'demonstration', (trx) => loadDemonstration(trx, ctx))
   for (const plan of readNationalPlans()) await once(ctx, hasPlansToldBy, plan.source.id, (trx) => tellNationalPlan(trx, ctx, plan))
-  if (!demo) return
-  const [exampleland, sampleCity, exampleWatch] = await Promise.all(
-    ['exampleland', 'sample-city', 'example-watch'].map((slug) => findMember(ctx.db, slug)),
-  )
-  if (exampleland?.fictional && sampleCity?.fictional && exampleWatch?.fictional) {
-    await ensureDemoPersons(ctx, { exampleland: exampleland.id, sampleCity: sampleCity.id, exampleWatch: exampleWatch.id })
-  }
+  const members = demo ? await demoMembers(ctx.db) : null
+  if (members !== null) await ensureDemoPersons(ctx, members)
 }
+
+/** The invented consultations: after the people, since answers name who read them before they went out. */
+export async function loadDemoConsultations(ctx: Context): Promise<void> {
+  const members = await demoMembers(ctx.db)
+  if (members === null) return
+  const known = await Promise.all(demoConsultationSlugs.map((slug) => findConsultation(ctx.db, slug)))
+  if (known.includes(null))
+    await ctx.db.transaction().execute(async (trx) => {
+      await lockStartingData(trx)
+      for (const slug of demoConsultationSlugs)
+        if ((await findConsultation(trx, slug)) === null) await loadDemoConsultation(trx, ctx, readDemoConsultation(slug), members)
+    })
+  await moderateDemoWords(ctx)
+}
+
+/** The invented members, or null when somebody else took one of their names. */
+async function demoMembers(db: Db): Promise<DemoMembers | null> {
+  const slugs = ['exampleland', 'sample-city', 'example-watch']
+  const [exampleland, sampleCity, exampleWatch] = await Promise.all(slugs.map((slug) => findMember(db, slug)))
+  if (!exampleland?.fictional || !sampleCity?.fictional || !exampleWatch?.fictional) return null
+  return { exampleland: exampleland.id, sampleCity: sampleCity.id, exampleWatch: exampleWatch.id }
+}
+
+// Two processes that start on one empty database load one after the other; the second finds the first's work.
+const lockStartingData = (trx: Trx) => sql`select pg_advisory_xact_lock(hashtextextended('parvis/starting-data', 0))`.execute(trx)
 
 type IsThere = (db: Db | Trx, source: string) => Promise<boolean>
 
 async function once(ctx: Context, isThere: IsThere, source: string, load: (trx: Trx) => Promise<void>): Promise<void> {
   if (await isThere(ctx.db, source)) return
   await ctx.db.transaction().execute(async (trx) => {
-    // Two processes that start on one empty database load one after the other; the second finds the first's work.
-    await sql`select pg_advisory_xact_lock(hashtextextended('parvis/starting-data', 0))`.execute(trx)
+    await lockStartingData(trx)
     if (!(await isThere(trx, source))) await load(trx)
   })
 }

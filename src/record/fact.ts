@@ -55,6 +55,13 @@ export interface FactDefinition<Data> {
   erase?(trx: Trx, entryId: string, field: string): Promise<void>
 }
 
+// The story of the demonstration is told as acts of its invented members: it is no published source.
+const story = 'demonstration'
+
+/** The published source an entry comes from; null when it is an act. */
+export const sourceOf = ({ by }: Pick<RecordedFact<unknown>, 'by'>): string | null =>
+  by.kind === 'source' && by.source !== story ? by.source : null
+
 /** Declares a kind of fact. */
 export const defineFact = <Data>(definition: FactDefinition<Data>): FactDefinition<Data> => definition
 

@@ -13,6 +13,7 @@ export {
   type Json,
   type NewFact,
   type RecordedFact,
+  sourceOf,
 } from './fact.ts'
 export { migrations } from './migrations/index.ts'
 export { defaultRecordName, loadSigner, nameRecord, openRecord, RecordNameChanged, recordName, type SignerSource } from './open-record.ts'

@@ -41,13 +41,20 @@ async function importSheets(w: World, steward: Client) {
   done(await send('Ghana,Open meetings,2018,GH0001'), 'sending a third sheet')
 }
 
+/** Somebody without an account writes a statement to the open consultation: its organiser has one to decide on. */
+async function suggest(w: World) {
+  const at = '/en/consultations/riverside-of-sample-city/suggestions'
+  done(await w.visit().post(at, { submission: w.ctx.newId(), text: 'The bank needs benches.', language: 'en' }), 'suggesting')
+}
+
 /** Leaves something to do for everybody: a delivery to confirm, an action to open, invitations, plans to adopt and refresh, a consultation, several sessions. */
 export async function busyDay(w: World, { contact, steward }: { readonly contact: Client; readonly steward: Client }) {
   await deliver(w, contact)
   const spoken = await moderateWords(w)
   await propose(w, steward)
   await importSheets(w, steward)
-  await busyPlanning(w, contact)
+  const plans = await busyPlanning(w, contact)
+  await suggest(w)
   await busyConsulting(w, contact)
   const invited = { until: '', language: 'en' }
   done(await contact.post('/en/desk/editors', { ...invited, kind: 'editor', email: 'editor@example.org' }), 'inviting an editor')
@@ -57,5 +64,5 @@ export async function busyDay(w: World, { contact, steward }: { readonly contact
   const [mail] = await w.mail()
   const invitation = /https?:\/\/[^/\s]+(\/\S+)/.exec(mail?.body ?? '')?.[1]
   if (invitation === undefined) throw new Error('the invitation holds no link')
-  return { invitation, spoken }
+  return { invitation, spoken, plans }
 }

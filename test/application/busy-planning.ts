@@ -24,10 +24,11 @@ async function draftedPlan(w: World, contact: Client, cycle: number, years: '2' 
   return { at, post }
 }
 
-/** Leaves a plan that may be adopted, and one of four years that may be refreshed. */
-export async function busyPlanning(w: World, contact: Client): Promise<void> {
-  await draftedPlan(w, contact, 21, '2', '2031-07-01')
+/** Leaves a plan that may be adopted, and one of four years that may be refreshed. Gives their addresses. */
+export async function busyPlanning(w: World, contact: Client): Promise<readonly string[]> {
+  const { at: adoptable } = await draftedPlan(w, contact, 21, '2', '2031-07-01')
   const { at, post } = await draftedPlan(w, contact, 22, '4', '2033-07-01')
   await post(`${at}/adoption`, { day: today })
   await post(`${at}/phases/implementation`, { day: today })
+  return [adoptable, at]
 }

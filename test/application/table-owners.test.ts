@@ -65,7 +65,7 @@ test('the name of a table appears only in the folder of its owner', () => {
 })
 
 test('only acts, and what loads the starting data, append to the record', () => {
-  const allowed = /^src\/(modules\/[^/]+\/acts\/|record\/|app\/(starting-data|demonstration-((plan|forum)-)?acts)\.ts)/
+  const allowed = /^src\/(modules\/[^/]+\/acts\/|record\/|app\/(starting-data|demonstration-((plan|forum|consultation)-)?acts)\.ts)/
   const appends = (source: Source) => /import \{[^}]*\bappend\b[^}]*\} from '#record'/.test(source.text)
   expect(sources.filter(appends).length).toBeGreaterThan(5)
   expect(sources.filter((source) => appends(source) && !allowed.test(source.path)).map(({ path }) => path)).toEqual([])

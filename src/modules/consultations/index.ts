@@ -14,7 +14,37 @@ import { proposalRoutes } from './web/proposal-routes.tsx'
 import { statementRoutes } from './web/statement-routes.tsx'
 import { textRoutes } from './web/text-routes.tsx'
 
+export {
+  type BroughtParticipant,
+  type BroughtSupport,
+  type BroughtVote,
+  bringParticipation,
+  type Participation,
+} from './acts/bring-participation.ts'
+export { countClosing } from './acts/count-closing.ts'
 export { migrations } from './migrations/index.ts'
+export { amendmentSubmitted, textVersionPublished } from './projectors/amendment.ts'
+export { answerAssigned, answerPublished } from './projectors/answer.ts'
+export { argumentMade, argumentReplyMade } from './projectors/argument.ts'
+export {
+  consultationAnnounced,
+  consultationClosed,
+  consultationDocumentAdded,
+  consultationExtended,
+  consultationMeetingCalled,
+  consultationMeetingHeld,
+  consultationReportPublished,
+} from './projectors/consultation.ts'
+export {
+  proposalAuthorAdded,
+  proposalClarified,
+  proposalRevised,
+  proposalSubmitted,
+  proposalsMerged,
+  proposalWithdrawn,
+  supportsCounted,
+} from './projectors/proposal.ts'
+export { statementAccepted, statementRefused } from './projectors/statement.ts'
 export { facts, projectedTables } from './projectors.ts'
 export { participantsOfPerson, personOfParticipant } from './queries/accounts-of-participants.ts'
 export { type AnswersOwed, answersOwed } from './queries/answers-owed.ts'
@@ -31,6 +61,7 @@ export { proposalNames } from './queries/proposal-names.ts'
 export { rules } from './queries/rules.ts'
 export { consultationsToConduct, type ToConduct } from './queries/to-conduct.ts'
 export { endOf, isPhaseOpen, timetableOf } from './rules/timetable.ts'
+export { ConsultationAnnounced, ConsultationMeetingHeld, Decision, Phase, PhaseKind, StatementGround } from './vocabulary.ts'
 
 /** The sentence of each kind of entry; placeholders `{member}`, `{consultation}` and `{proposal}`. */
 export const sentences = {

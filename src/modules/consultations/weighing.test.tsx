@@ -43,7 +43,7 @@ const form: AnnounceForm = {
 
 /** A world where an open consultation has eight statements; who organises it, and its id. */
 async function consulting() {
-  const it = await world()
+  const it = await world({ consultations: false })
   const member = await findMember(it.db, 'exampleland')
   const [mandate] = await mandatesOfMember(it.db, member?.id ?? '')
   if (mandate === undefined) throw new Error('nobody acts for exampleland')

@@ -6,6 +6,8 @@ import { publicRoutes } from './web/public-routes.tsx'
 import { reportRoutes } from './web/report-routes.tsx'
 import type { Surroundings } from './web/surroundings.ts'
 
+export { decideCase, giveSecondOpinion } from './acts/decide-case.ts'
+export { reportContent } from './acts/report-content.ts'
 export { migrations } from './migrations/index.ts'
 export type { Participants } from './queries/authors.ts'
 export { type QueuedCase, queuedCases } from './queries/cases.ts'

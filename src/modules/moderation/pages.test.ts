@@ -58,7 +58,7 @@ const answer = async (who: Client, what: 'second-opinion' | 'appeal-decision', y
 const mailsTo = async (part: string) => (await w.mail()).filter(({ recipient }) => recipient.includes(part))
 
 beforeAll(async () => {
-  w = await world()
+  w = await world({ consultations: false })
   ;[contact, first, second] = [await w.as('exampleland-contact'), await w.as('moderator'), await w.as('second-moderator')]
   w.advance(2)
   spoken = await joinWithWords()
@@ -101,7 +101,7 @@ describe('reporting', () => {
     const again = await report(watch, id)
     expect(again.status).toBe(409)
     expect(again.body).toContain('You reported these words already')
-    expect(await w.db.selectFrom('moderation_case').select('id').execute()).toHaveLength(1)
+    expect(await w.db.selectFrom('moderation_case').select('id').where('entry_id', '=', id).execute()).toHaveLength(1)
   })
 })
 
@@ -138,7 +138,11 @@ describe('a removal', () => {
   })
 
   test('is explained to its author, who appeals once; a stranger reads the ground and nothing else', async () => {
-    const { removal_id: removal } = await w.db.selectFrom('moderation_case').select('removal_id').executeTakeFirstOrThrow()
+    const { removal_id: removal } = await w.db
+      .selectFrom('moderation_case')
+      .select('removal_id')
+      .where('id', '=', await caseId())
+      .executeTakeFirstOrThrow()
     const page = `/en/moderation/removals/${removal}`
     const own = (await client(contact).get(page)).body
     for (const part of ['It insults a named person.', 'Your words', 'You can appeal until']) expect(own).toContain(part)

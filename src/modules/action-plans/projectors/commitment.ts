@@ -1,6 +1,6 @@
 import { sql, type Trx } from '#kernel/database.ts'
 import type { LocalizedText } from '#kernel/languages.ts'
-import { defineFact, type RecordedFact } from '#record'
+import { defineFact, type RecordedFact, sourceOf } from '#record'
 import '../tables.ts'
 import {
   CommitmentPublished,
@@ -13,7 +13,7 @@ import {
   wordsField,
 } from '../vocabulary.ts'
 import { indexCommitments, keepTitleWords } from './commitment-search.ts'
-import { aboutOf, localizedOf, sourceOf, wordsOf } from './read-fact.ts'
+import { aboutOf, localizedOf, wordsOf } from './read-fact.ts'
 
 async function projectCommitmentPublished(trx: Trx, fact: RecordedFact<CommitmentPublished>): Promise<void> {
   const commitment = aboutOf(fact, 'commitment')

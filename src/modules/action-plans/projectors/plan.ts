@@ -1,5 +1,5 @@
 import { sql, type Trx } from '#kernel/database.ts'
-import { defineFact, type RecordedFact } from '#record'
+import { defineFact, type RecordedFact, sourceOf } from '#record'
 import '../tables.ts'
 import {
   PlanAdopted,
@@ -13,7 +13,7 @@ import {
   PlanWithdrawn,
   wordsField,
 } from '../vocabulary.ts'
-import { aboutOf, sourceOf, wordsOf } from './read-fact.ts'
+import { aboutOf, wordsOf } from './read-fact.ts'
 
 async function reachPhase(trx: Trx, fact: RecordedFact<unknown>, phase: PlanPhase): Promise<void> {
   const plan = aboutOf(fact, 'plan')

@@ -20,9 +20,3 @@ export function aboutOf(fact: RecordedFact<unknown>, kind: 'plan' | 'member' | '
   if (id === undefined) throw new Bug(`the entry ${fact.id} (${fact.kind}) names no ${kind}`)
   return id
 }
-
-// The story of the demonstration is told as acts of its invented members: it is no published source.
-const story = 'demonstration'
-
-/** The published source an entry comes from; null when it is an act. */
-export const sourceOf = ({ by }: RecordedFact<unknown>): string | null => (by.kind === 'source' && by.source !== story ? by.source : null)

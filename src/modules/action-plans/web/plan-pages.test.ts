@@ -9,7 +9,7 @@ let w: World
 let contact: Client
 
 beforeAll(async () => {
-  w = await world()
+  w = await world({ consultations: false })
   contact = await w.as('exampleland-contact')
 })
 

@@ -1,5 +1,5 @@
 import type { Trx } from '#kernel/database.ts'
-import { defineFact, type RecordedFact } from '#record'
+import { defineFact, type RecordedFact, sourceOf } from '#record'
 import '../tables.ts'
 import {
   ConsultationAnnounced,
@@ -25,7 +25,7 @@ async function projectAnnounced(trx: Trx, fact: RecordedFact<ConsultationAnnounc
       audience,
       residency,
       fictional,
-      source: fact.by.kind === 'source' ? fact.by.source : null,
+      source: sourceOf(fact),
       member_id: aboutOf(fact, 'member'),
       plan_id: findAbout(fact, 'plan'),
       action_id: findAbout(fact, 'action'),

@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/i18n.ts'
-import { Flow, LocalText, Section, Subhead, Tag, Time, to } from '#ui'
+import { textFor } from '#kernel/languages.ts'
+import { Flow, LocalText, Markdown, Section, Subhead, Tag, Time, to } from '#ui'
 import type { ConsultationParts, Meeting } from '../queries/consultation-page.ts'
 import type { Consultation } from '../queries/consultations.ts'
 import { attendanceKinds } from '../vocabulary.ts'
@@ -68,6 +69,7 @@ const OneMeeting = ({ words, now, consultation, meeting }: Omit<Props, 'parts'> 
 
 function Held({ words, meeting: { attendance, minutes, minutesLink } }: { words: Words; meeting: Meeting }) {
   if (attendance === null || minutes === null) return null
+  const said = textFor(minutes, words.lang)
   const came = attendanceKinds.flatMap((kind) => {
     const n = attendance[kind] ?? 0
     return n === 0 ? [] : [words.t(`consultations.attendance.${kind}`, { n })]
@@ -79,9 +81,7 @@ function Held({ words, meeting: { attendance, minutes, minutesLink } }: { words:
           people: came.length === 0 ? words.t('consultations.meetings.nobody') : words.list(came),
         })}
       </p>
-      <p>
-        <LocalText words={words} text={minutes} />
-      </p>
+      <Markdown words={words} text={said.text} lang={said.lang} />
       {minutesLink === null ? null : (
         <p>
           <a href={minutesLink}>{words.t('consultations.meetings.minutes-link')}</a>
