@@ -1,5 +1,4 @@
 import type { ColumnType } from 'kysely'
-import { createTransport } from 'nodemailer'
 import { type Db, sql, type Trx } from './database.ts'
 import type { Language } from './languages.ts'
 import type { Log } from './log.ts'
@@ -49,10 +48,15 @@ export async function sendMail(db: Db | Trx, mail: Mail): Promise<void> {
 /** Hands one mail to the outside world. */
 export type Transport = (mail: Pick<Mail, 'to' | 'subject' | 'text' | 'headers'>) => Promise<void>
 
-/** A transport over SMTP; `url` is `smtp://` or `smtps://`. */
+/** A transport over SMTP; `url` is `smtp://` or `smtps://`. The library is loaded with the first mail: it holds 7 MB. */
 export function smtpTransport(url: string, from: string): Transport {
-  const transport = createTransport(url)
-  return async ({ to, subject, text, headers = {} }) => void (await transport.sendMail({ from, to, subject, text, headers }))
+  const load = async () => (await import('nodemailer')).createTransport(url)
+  let loading: ReturnType<typeof load> | undefined
+  return async ({ to, subject, text, headers = {} }) => {
+    loading ??= load()
+    const transport = await loading
+    await transport.sendMail({ from, to, subject, text, headers })
+  }
 }
 
 const batch = 20

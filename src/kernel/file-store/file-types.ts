@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
-
 /** What one file may hold, in bytes. */
 export const fileBytesMax = 10 * 1_048_576
 /** Most characters of a file's name, with its ending. */
@@ -69,6 +67,7 @@ export async function checkFile(sentName: string, bytes: Uint8Array): Promise<Fi
 
 /** What is wrong with content said to be of a type; null when it is of that type. */
 export async function contentProblem(type: FileType, bytes: Uint8Array): Promise<FileProblem | null> {
+  const { fileTypeFromBuffer } = await import('file-type')
   // A file made to break the detection is one whose type is not known.
   const found = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.ext
   if (type === 'csv' || type === 'txt') {

@@ -147,6 +147,15 @@ describe('is refused', () => {
     ],
     ['period-ahead', (of: Promised) => report(of, { to: '2026-11-26' })],
     ['milestone-done', (of: Promised) => done(of).then(() => done(of))],
+    [
+      'report-taken-back',
+      async (of: Promised) => {
+        const sent = { submission: scene.ctx.newId() }
+        await done(of, sent)
+        await reopenMilestone(scene.ctx, of.mandate, of.reference, 1, { reason: 'Not in force yet' })
+        return done(of, sent)
+      },
+    ],
     ['milestone-done', (of: Promised) => done(of).then(() => newDate(of, '2027-01-31'))],
     ['evidence-there-already', (of: Promised) => evidence(of).then(() => evidence(of))],
     ['evidence-there-already', (of: Promised) => evidence(of).then(() => done(of, { evidence: linkEvidence(link) }))],

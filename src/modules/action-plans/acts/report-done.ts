@@ -42,6 +42,7 @@ export function reportDone(
     const milestone = await readMilestone(trx, commitment.id, position)
     const report = deriveId(submission, milestone?.id ?? '', commitment.memberId, 'done')
     if (milestone?.reportId === report && milestone.doneEntryId !== null) return allow({ entryId: milestone.doneEntryId })
+    if (milestone?.reportId === report) return refuse('report-taken-back')
     const decided = decideReportDone(milestone, on, ctx.now())
     if (!decided.ok) return decided
     if (milestone === null) return refuse('milestone-unknown')

@@ -54,10 +54,11 @@ async function eraseDoneNote(trx: Trx, entryId: string, field: string): Promise<
   await trx.updateTable('milestone').set({ done_note: null }).where('done_entry_id', '=', entryId).execute()
 }
 
+/** The report taken back keeps its name here: the form that made it, sent once more, is known as an old one. */
 async function projectReopened(trx: Trx, fact: RecordedFact<MilestoneReopened>): Promise<void> {
   await trx
     .updateTable('milestone')
-    .set({ done_on: null, done_report_id: null, done_note: null, done_at: null, done_entry_id: null })
+    .set({ done_on: null, done_note: null, done_at: null, done_entry_id: null })
     .where('id', '=', fact.data.milestone)
     .execute()
 }

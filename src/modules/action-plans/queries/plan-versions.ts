@@ -1,4 +1,4 @@
-import type { Db } from '#kernel/database.ts'
+import { type Db, sql } from '#kernel/database.ts'
 import type { LocalizedText } from '#kernel/languages.ts'
 import '../tables.ts'
 import type { CommitmentContent, LastVersion, ProseField } from '../vocabulary.ts'
@@ -19,6 +19,8 @@ export interface VersionCommitment {
   readonly revision: number
   readonly content: CommitmentContent
   readonly prose: Partial<Record<ProseField, LocalizedText>>
+  /** The reference of the earlier commitment it carries on. */
+  readonly carriedFrom: string | null
 }
 
 /** The versions of a plan, the oldest first. */
@@ -39,7 +41,8 @@ export async function commitmentsOfVersion(db: Db, planId: string, version: numb
     .innerJoin('commitment_revision as r', (join) =>
       join.onRef('r.commitment_id', '=', 'v.commitment_id').onRef('r.revision', '=', 'v.revision'),
     )
-    .select(['c.id', 'c.reference', 'v.revision', 'r.content', 'r.prose'])
+    .leftJoin('commitment as o', (join) => join.on('o.id', '=', sql<string>`(r.content->>'carriedFrom')::uuid`))
+    .select(['c.id', 'c.reference', 'v.revision', 'r.content', 'r.prose', 'o.reference as carriedFrom'])
     .where('v.plan_id', '=', planId)
     .where('v.version', '=', version)
     .orderBy('v.position')

@@ -13,6 +13,7 @@ export const carryingOutRefusals = [
   'milestone-unknown',
   'milestone-done',
   'milestone-not-done',
+  'report-taken-back',
   'date-ahead',
   'date-over',
   'date-same',
@@ -31,7 +32,7 @@ export type ActorRefusal = Refusal<'mandate-not-in-force' | 'mandate-for-no-memb
 export type CarryOutRefusal = Refusal<
   'commitment-unknown' | 'commitment-of-another' | 'commitment-withdrawn' | 'plan-withdrawn' | 'plan-not-adopted'
 >
-export type ReportDoneRefusal = Refusal<'milestone-unknown' | 'milestone-done' | 'date-ahead'>
+export type ReportDoneRefusal = Refusal<'milestone-unknown' | 'milestone-done' | 'report-taken-back' | 'date-ahead'>
 export type ChangeDateRefusal = Refusal<'milestone-unknown' | 'milestone-done' | 'date-over' | 'date-same'>
 export type ReopenRefusal = Refusal<'milestone-unknown' | 'milestone-not-done'>
 export type AddEvidenceRefusal = Refusal<'milestone-unknown' | 'evidence-there-already' | 'evidence-too-many'>

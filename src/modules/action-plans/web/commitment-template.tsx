@@ -1,11 +1,10 @@
-import type { Child } from 'hono/jsx'
 import type { Words } from '#kernel/i18n.ts'
 import { direction, type LocalizedText, textFor } from '#kernel/languages.ts'
 import { Facts, Flow, LocalText, Markdown, Muted, Subhead, Table } from '#ui'
 import type { VersionCommitment } from '../queries/plan-versions.ts'
 import { type CommitmentContent, proseFields } from '../vocabulary.ts'
-import { areaText, valueText } from './commitment-words.ts'
 import { dateOf } from './plan-words.tsx'
+import { templateFacts } from './template-facts.ts'
 
 /** A commitment as the partnership's template lays it out: what it says, field by field, then its planning table. */
 export const CommitmentTemplate = ({ words, commitment }: { words: Words; commitment: VersionCommitment }) => {
@@ -16,7 +15,7 @@ export const CommitmentTemplate = ({ words, commitment }: { words: Words; commit
   })
   return (
     <Flow>
-      <Facts items={factsOf(words, content)} />
+      <Facts items={factsOf(words, commitment)} />
       {told.map(({ field, text }) => (
         <div>
           <Subhead level={3}>{words.t(`plans.prose.${field}`)}</Subhead>
@@ -45,22 +44,11 @@ function ProseText({ words, text }: { words: Words; text: LocalizedText }) {
   )
 }
 
-function factsOf(words: Words, content: CommitmentContent) {
-  const untold = words.t('plans.template.untold')
-  const names = (list: readonly string[]): Child => (list.length === 0 ? untold : list.map((name) => <bdi dir="auto">{name}</bdi>))
-  const { from, to: until } = content
-  return [
-    { term: words.t('plans.template.lead'), detail: content.lead === null ? untold : <bdi dir="auto">{content.lead}</bdi> },
-    { term: words.t('plans.template.partners-in'), detail: names(content.partnersInGovernment) },
-    { term: words.t('plans.template.partners-out'), detail: names(content.partnersOutside) },
-    {
-      term: words.t('plans.fact.period'),
-      detail: from === null || until === null ? untold : words.t('plans.fact.period-range', { from: dateOf(from), to: dateOf(until) }),
-    },
-    { term: words.t('plans.template.values'), detail: words.list(content.values.map((value) => valueText(words, value))) || untold },
-    { term: words.t('plans.template.areas'), detail: words.list(content.policyAreas.map((area) => areaText(words, area))) || untold },
-  ]
-}
+const factsOf = (words: Words, commitment: VersionCommitment) =>
+  templateFacts(words, commitment).map(({ term, values }) => ({
+    term,
+    detail: values.length === 0 ? words.t('plans.template.untold') : values.map((value) => <bdi dir="auto">{value}</bdi>),
+  }))
 
 const Planning = ({ words, content, reference }: { words: Words; content: CommitmentContent; reference: string }) => (
   <Table

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { words } from '#kernel/i18n.ts'
 import { languages } from '#kernel/languages.ts'
 import type { Client } from '#test/client.ts'
 import { wholeDraft, writeDraft } from '#test/plan-scene.ts'
@@ -68,6 +69,12 @@ describe('the plans', () => {
       expect(String.fromCharCode(...bytes.slice(0, 2))).toBe('PK')
       expect(bytes.length).toBeGreaterThan(5000)
     }
+  })
+  test('a version tells the goals a commitment serves and the one it carries on', async () => {
+    const version = (await w.get('/en/plans/exampleland-2025-2027/versions/3')).body
+    for (const key of ['sdgTargets', 'uncacArticles', 'carriedFrom'] as const)
+      expect(version).toContain(words('en').t(`commitments.field.${key}`))
+    expect(version).toContain('<bdi dir="auto">EX0001</bdi>')
   })
 })
 

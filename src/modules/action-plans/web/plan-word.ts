@@ -20,8 +20,8 @@ import type { PlanOnPage } from '../queries/plan-page.ts'
 import type { PlanVersion, VersionCommitment } from '../queries/plan-versions.ts'
 import { planName } from '../queries/plans.ts'
 import { type CommitmentContent, proseFields } from '../vocabulary.ts'
-import { areaText, valueText } from './commitment-words.ts'
 import { dateOf, periodText } from './plan-words.tsx'
+import { templateFacts } from './template-facts.ts'
 
 /** Writes paragraphs of one language: from right to left in Arabic, down to each run and table. */
 function writerOf(words: Words) {
@@ -95,7 +95,8 @@ export async function planWord(
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
-function commitmentParts(words: Words, write: Writer, { reference, content, prose }: VersionCommitment): (Paragraph | Table)[] {
+function commitmentParts(words: Words, write: Writer, commitment: VersionCommitment): (Paragraph | Table)[] {
+  const { reference, content, prose } = commitment
   const told = proseFields.flatMap((field) => {
     const text = prose[field]
     if (text === undefined) return []
@@ -103,24 +104,15 @@ function commitmentParts(words: Words, write: Writer, { reference, content, pros
   })
   return [
     write.paragraph(`${reference} ${textFor(content.title, words.lang).text}`, { heading: HeadingLevel.HEADING_1 }),
-    write.table(factRows(words, content), false),
+    write.table(factRows(words, commitment), false),
     ...told,
     write.paragraph(words.t('plans.template.planning'), { heading: HeadingLevel.HEADING_2 }),
     write.table(planningRows(words, content), true),
   ]
 }
 
-function factRows(words: Words, content: CommitmentContent): readonly (readonly string[])[] {
-  const untold = words.t('plans.template.untold')
-  const names = (list: readonly string[]) => list.join('; ') || untold
-  return [
-    [words.t('plans.template.lead'), content.lead ?? untold],
-    [words.t('plans.template.partners-in'), names(content.partnersInGovernment)],
-    [words.t('plans.template.partners-out'), names(content.partnersOutside)],
-    [words.t('plans.fact.period'), periodText(words, content)],
-    [words.t('plans.template.values'), names(content.values.map((value) => valueText(words, value)))],
-    [words.t('plans.template.areas'), names(content.policyAreas.map((area) => areaText(words, area)))],
-  ]
+function factRows(words: Words, commitment: VersionCommitment): readonly (readonly string[])[] {
+  return templateFacts(words, commitment).map(({ term, values }) => [term, values.join('; ') || words.t('plans.template.untold')])
 }
 
 function planningRows(words: Words, content: CommitmentContent): readonly (readonly string[])[] {
