@@ -40,23 +40,12 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
 const walkedApart: Readonly<Record<string, string>> = {
   'GET /commitments/:reference/revision': 'a commitment that binds, or a draft to delete: src/modules/action-plans',
   'GET /consultations/:slug/choices.csv': 'a consultation under way: src/modules/consultations',
-  'GET /consultations/:slug/conduct': 'a consultation under way: src/modules/consultations',
-  'GET /consultations/:slug/map': 'a consultation under way: src/modules/consultations',
-  'GET /consultations/:slug/meetings/:file': 'a consultation under way: src/modules/consultations',
-  'GET /consultations/:slug/statements': 'a consultation under way: src/modules/consultations',
   'POST /commitments/:reference/draft/deletion': 'a commitment that binds, or a draft to delete: src/modules/action-plans',
   'POST /commitments/:reference/revision': 'a commitment that binds, or a draft to delete: src/modules/action-plans',
-  'POST /consultations/:slug/cancellations': 'a consultation under way: src/modules/consultations',
+  'GET /consultations/:slug/texts/:text/differences': 'a text of several versions: src/modules/consultations',
   'POST /consultations/:slug/closing': 'a consultation under way: src/modules/consultations',
-  'POST /consultations/:slug/documents': 'a consultation under way: src/modules/consultations',
-  'POST /consultations/:slug/extensions': 'a consultation under way: src/modules/consultations',
-  'POST /consultations/:slug/meetings': 'a consultation under way: src/modules/consultations',
   'POST /consultations/:slug/minutes': 'a consultation under way: src/modules/consultations',
-  'POST /consultations/:slug/organiser-statements': 'a consultation under way: src/modules/consultations',
   'POST /consultations/:slug/report': 'a consultation under way: src/modules/consultations',
-  'POST /consultations/:slug/statement-decisions': 'a consultation under way: src/modules/consultations',
-  'POST /consultations/:slug/statements': 'a consultation under way: src/modules/consultations',
-  'POST /consultations/:slug/suggestions': 'a consultation under way: src/modules/consultations',
 }
 
 let w: World
