@@ -65,7 +65,7 @@ async function seedArguments(db: Db): Promise<void> {
       from proposal_argument group by proposal_id) c where c.proposal_id = p.id`.execute(db)
   await sql`insert into support (kind, target_id, consultation_id, participant_id, supported_at)
     select case when n % 4 = 0 then 'argument' else 'proposal' end,
-      case when n % 4 = 0 then md5('a' || 1 + n % 5000)::uuid else md5('p' || 1 + (n * n) % ${proposals})::uuid end,
+      case when n % 4 = 0 then md5('a' || 1 + n % 5000)::uuid else md5('p' || 1 + (n::bigint * n) % ${proposals})::uuid end,
       ${consultation}, md5('w' || n)::uuid, now()
     from generate_series(1, ${supports}) n on conflict do nothing`.execute(db)
   await sql`analyze`.execute(db)

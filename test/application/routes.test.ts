@@ -40,6 +40,7 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
 const walkedApart: Readonly<Record<string, string>> = {
   'POST /commitments/:reference/draft/deletion': 'a draft to delete: src/modules/action-plans',
   'POST /consultations/:slug/closing': 'a consultation whose last day is over: src/modules/consultations',
+  'GET /consultations/:slug/texts/:text/differences': 'a text of several versions: src/modules/consultations',
 }
 
 let w: World

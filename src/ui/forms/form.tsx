@@ -30,13 +30,15 @@ interface FormProps {
   readonly visitor: Visitor | null
   readonly multipart?: boolean | undefined
   readonly id?: string | undefined
+  /** One button among others: no rhythm of its own. */
+  readonly inline?: boolean | undefined
   readonly children?: Child
 }
 
 /** A form that acts: errors are said by the page, never by the browser. */
-export const Form = ({ action, visitor, multipart, id, children }: FormProps) => (
+export const Form = ({ action, visitor, multipart, id, inline, children }: FormProps) => (
   <form
-    class="flow flow--6"
+    class={inline === true ? 'row' : 'flow flow--6'}
     method="post"
     action={action}
     id={id}

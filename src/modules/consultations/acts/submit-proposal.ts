@@ -52,7 +52,7 @@ export function submitProposal(
     if (!part.ok) return part
     const { consultation, participant } = part.fact
     await lockNumbers(trx, consultation.id, 'proposal')
-    const proposal = deriveId(form.submission, consultation.id, participant.id)
+    const proposal = deriveId(form.submission, consultation.id, participant.id, 'proposal')
     const before = await trx.selectFrom('proposal').select('number').where('id', '=', proposal).executeTakeFirst()
     if (before !== undefined) return allow(before)
     const decided = decideSubmit(consultation, await madeBy(trx, participant.id), form)

@@ -1,5 +1,5 @@
 import { languages } from '#kernel/languages.ts'
-import { Crumbs, DateField, ErrorSummary, Head, LocalText, Note, Section, Select, TextArea, TextField, Wrap } from '#ui'
+import { Crumbs, DateField, ErrorSummary, Head, LocalText, Note, Section, Select, TextArea, TextField, to, Wrap } from '#ui'
 import { endOf, timetableOf } from '../rules/timetable.ts'
 import { longestPoint, longestTitle } from '../vocabulary.ts'
 import { type ConductPageProps, formOf, OneForm } from './conduct-form.tsx'
@@ -26,6 +26,7 @@ export const ConductPage = (props: ConductPageProps) => {
           title={words.t('consultations.conduct.title', { title: titleOf(words, consultation).text })}
           lede={words.t('consultations.conduct.lede', { language: words.language(words.lang) })}
         />
+        <Proposals {...props} />
         {consultation.closedAt === null ? (
           <>
             <ResidentsForm {...props} />
@@ -42,6 +43,16 @@ export const ConductPage = (props: ConductPageProps) => {
     </>
   )
 }
+
+/** The way to proposals: each is conducted from its own page. */
+const Proposals = ({ words, consultation }: ConductPageProps) =>
+  consultation.phases.some(({ kind }) => kind === 'proposals') ? (
+    <p>
+      {words.rich('proposals.conduct.from', {
+        list: <a href={to(words, `/consultations/${consultation.slug}/proposals?sort=unanswered`)}>{words.t('proposals.list.title')}</a>,
+      })}
+    </p>
+  ) : null
 
 function Extend(props: ConductPageProps) {
   const { words, now, consultation } = props

@@ -134,7 +134,7 @@ function ArgumentTools(props: ArgumentItemProps) {
   return (
     <>
       {supports ? (
-        <Form action={argumentAddress(props, argument.id, '/support')} visitor={visitor}>
+        <Form action={argumentAddress(props, argument.id, '/support')} visitor={visitor} inline>
           <HiddenField name="submission" value={submission} />
           <HiddenField name="on" value={on ? 'yes' : 'no'} />
           <Button plain icon={on ? undefined : 'check'}>
@@ -144,7 +144,7 @@ function ArgumentTools(props: ArgumentItemProps) {
         </Form>
       ) : null}
       {own ? (
-        <Form action={argumentAddress(props, argument.id, '/withdrawal')} visitor={visitor}>
+        <Form action={argumentAddress(props, argument.id, '/withdrawal')} visitor={visitor} inline>
           <Button plain>
             {words.t('proposals.withdraw.argument')}
             <span class="vh"> {argument.text?.slice(0, 60)}</span>

@@ -111,7 +111,7 @@ function Supporting({ words, visitor, consultation, proposal, parts, supported, 
   return (
     <div id="support" class="row">
       {isOpen && stands(proposal) ? (
-        <Form action={to(words, proposalPath(consultation.slug, proposal.number, '/support'))} visitor={visitor}>
+        <Form action={to(words, proposalPath(consultation.slug, proposal.number, '/support'))} visitor={visitor} inline>
           <HiddenField name="submission" value={submission} />
           <HiddenField name="on" value={on ? 'yes' : 'no'} />
           <Button quiet={!on} icon={on ? 'heart-handshake' : 'check'}>
@@ -201,7 +201,7 @@ function AuthorTools({ words, visitor, consultation, proposal, parts, isOpen, su
         </ButtonLink>
       ) : null}
       {isOpen && proposal.answerId === null ? (
-        <Form action={address('/invitations')} visitor={visitor}>
+        <Form action={address('/invitations')} visitor={visitor} inline>
           <HiddenField name="submission" value={submission} />
           <Button quiet icon="user-plus">
             {words.t('proposals.invite.button')}
