@@ -71,7 +71,7 @@ export function CommitmentView(props: CommitmentViewProps) {
       <Section
         id="says"
         title={words.t('commitments.view.says')}
-        intro={words.t(commitment.source === null ? 'commitments.view.says-intro' : 'commitments.view.says-intro-told')}
+        intro={words.t(page.commitment.source === null ? 'commitments.view.says-intro' : 'commitments.view.says-source')}
       >
         <ProseOf words={words} prose={newest.prose} />
       </Section>
