@@ -19,21 +19,12 @@ import {
   statementRefused,
   supportsCounted,
 } from '#modules/consultations'
-import { append, type FactDefinition, factFrom, type Json } from '#record'
-import { type DemoConsultation, demoConsultationLanguages, demoId } from './demonstration-consultations.ts'
+import { append, factFrom } from '#record'
+import { type DemoConsultation, demoConsultationLanguages, demoId, type TellConsultation } from './demonstration-consultations.ts'
 import { crowdOf, personOf } from './demonstration-crowd.ts'
 import { tellProposals, tellText } from './demonstration-inputs.ts'
 
 const by = { kind: 'source', source: 'demonstration' } as const
-
-/** Appends one fact of the story on its day; the acts of a day keep the order they are told in. */
-export type TellConsultation = <Data>(
-  day: string,
-  definition: FactDefinition<Data>,
-  data: Data,
-  about?: Readonly<Record<string, string>>,
-  words?: Readonly<Record<string, Json>>,
-) => void
 
 type Told = { readonly day: string; enter(at: Date): Promise<unknown> }
 

@@ -4,7 +4,17 @@ import { z } from 'zod'
 import { Language, type LocalizedText, languages } from '#kernel/languages.ts'
 import { projectPath } from '#kernel/paths.ts'
 import { ConsultationAnnounced, ConsultationMeetingHeld, Decision, Phase, PhaseKind, StatementGround } from '#modules/consultations'
+import type { FactDefinition, Json } from '#record'
 import { DemoKey } from './demonstration.ts'
+
+/** Appends one fact of the story on its day; the acts of a day keep the order they are told in. */
+export type TellConsultation = <Data>(
+  day: string,
+  definition: FactDefinition<Data>,
+  data: Data,
+  about?: Readonly<Record<string, string>>,
+  words?: Readonly<Record<string, Json>>,
+) => void
 
 const Day = z.iso.date()
 // English is the language these invented texts were written in; the others are translations.

@@ -11,8 +11,7 @@ import {
   proposalWithdrawn,
   textVersionPublished,
 } from '#modules/consultations'
-import type { TellConsultation } from './demonstration-consultation-acts.ts'
-import { type DemoConsultation, demoId } from './demonstration-consultations.ts'
+import { type DemoConsultation, demoId, type TellConsultation } from './demonstration-consultations.ts'
 import { personOf } from './demonstration-crowd.ts'
 
 type Member = { readonly member: string }
