@@ -5,6 +5,22 @@ import { z } from 'zod'
 import { ConfigurationKey, ConfigurationValues, explanations } from './configuration-keys.ts'
 import type { S3Access } from './file-store/s3-store.ts'
 
+/** What a sign-in service says of residents: the claim, the value it has for them, and the scope to ask for it. */
+export interface ResidentClaim {
+  readonly claim: string
+  readonly value: string
+  readonly scope: string | null
+}
+
+/** An OpenID Connect provider, as the environment names it. */
+export interface OidcConfiguration {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly name: string
+  readonly resident: ResidentClaim | null
+}
+
 /** The configuration of one instance, checked and complete. Nothing else reads the environment. */
 export interface Configuration {
   readonly port: number
@@ -24,7 +40,7 @@ export interface Configuration {
   readonly recordKey: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
-  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string } | null
+  readonly oidc: OidcConfiguration | null
   /** Whether pages given as evidence are fetched, captured and looked at again. */
   readonly checkEvidence: boolean
   /** S3-compatible storage for files; null: they are kept in the data folder. */
@@ -139,12 +155,20 @@ function complete(values: ConfigurationValues, dataFolder: string, environment: 
     recordKey: values.PARVIS_RECORD_KEY,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `parvis@${publicOrigin === undefined ? 'localhost' : new URL(publicOrigin).hostname}`,
-    oidc: issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: values.OIDC_LABEL } : null,
+    oidc:
+      issuer && clientId && clientSecret
+        ? { issuer, clientId, clientSecret, name: values.OIDC_LABEL, resident: residentClaimOf(values) }
+        : null,
     checkEvidence: values.PARVIS_CHECK_EVIDENCE,
     s3: s3Of(values),
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
   }
+}
+
+function residentClaimOf(values: ConfigurationValues): ResidentClaim | null {
+  const { OIDC_RESIDENT_CLAIM: claim, OIDC_RESIDENT_VALUE: value, OIDC_RESIDENT_SCOPE: scope } = values
+  return claim && value ? { claim, value, scope: scope ?? null } : null
 }
 
 function s3Of(values: ConfigurationValues): S3Access | null {
@@ -164,6 +188,12 @@ function contradictionsOf(values: ConfigurationValues, configuration: Configurat
   const parts = [values.OIDC_ISSUER, values.OIDC_CLIENT_ID, values.OIDC_CLIENT_SECRET]
   if (parts.some(Boolean) && !parts.every(Boolean)) {
     found.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set in part; allowed: all three or none')
+  }
+  const claim = [values.OIDC_RESIDENT_CLAIM, values.OIDC_RESIDENT_VALUE]
+  if (claim.some(Boolean) && !(claim.every(Boolean) && parts.every(Boolean))) {
+    found.push(
+      'OIDC_RESIDENT_CLAIM and OIDC_RESIDENT_VALUE are set in part, or without OIDC_ISSUER; allowed: both with a provider, or none',
+    )
   }
   const storage = [values.S3_ENDPOINT, values.S3_BUCKET, values.S3_ACCESS_KEY_ID, values.S3_SECRET_ACCESS_KEY]
   if (storage.some(Boolean) && !storage.every(Boolean)) {

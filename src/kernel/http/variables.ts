@@ -16,6 +16,8 @@ export interface InstanceFacts {
   readonly demo: boolean
   /** No mail is sent and nobody else can reach the instance: mail can be read at `/mailbox`. */
   readonly localMailbox?: boolean | undefined
+  /** The sign-in service that says who is a resident, by its name; absent when none does. */
+  readonly residentsBy?: string | undefined
   /** Where people write to whoever runs the instance: an e-mail address or a web address. */
   readonly contact?: string | undefined
 }

@@ -32,6 +32,7 @@ export {
   type PublicMandate,
 } from './queries/mandates.ts'
 export { mandatesEverHeldBy, personOfMandate, personToWrite, type ReachablePerson } from './queries/persons.ts'
+export { isResidentByClaim } from './queries/resident-by-claim.ts'
 export { mayTryItAs } from './rules/try-it-as.ts'
 export {
   type AssessorRefusal,

@@ -28,13 +28,13 @@ async function freePort() {
 }
 
 /** A real OpenID Connect provider. Its sign-in and consent are answered by `follow`. */
-async function startProvider(port: number, claims: { email: string; email_verified: boolean }) {
+async function startProvider(port: number, claims: { email: string; email_verified: boolean; municipality?: string }) {
   const issuer = `http://127.0.0.1:${port}`
   const provider = new Provider(issuer, {
     clients: [
       { client_id: clientId, client_secret: clientSecret, redirect_uris: [`${origin}/api/auth/callback/oidc`], response_types: ['code'] },
     ],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], residence: ['municipality'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['only-for-tests'] },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, ...claims }) }),
@@ -100,6 +100,21 @@ test('signs in with an account at a provider, and keeps the address only', async
   // The second time it is the same person.
   await signInAt(site)
   expect(await site.db.selectFrom('account').select('id').execute()).toHaveLength(1)
+})
+
+test('what the provider says of residents is kept as a yes with its day, and taken back when it says so no more', async () => {
+  const port = await freePort()
+  const claims = { email: 'resident@example.org', email_verified: true, municipality: 'Sample City' }
+  const issuer = await startProvider(port, claims)
+  const resident = { claim: 'municipality', value: 'Sample City', scope: 'residence' }
+  const site = await accountsSite({ origin, oidc: { ...settings(issuer), resident } })
+  const said = async () =>
+    (await site.db.selectFrom('account_identity').select('resident_said_at').execute()).map((row) => row.resident_said_at)
+  await signInAt(site)
+  expect(await said()).toEqual([expect.any(Date)])
+  claims.municipality = 'Elsewhere'
+  await signInAt(site)
+  expect(await said()).toEqual([null])
 })
 
 test('an address the provider does not vouch for does not open somebody else’s account', async () => {

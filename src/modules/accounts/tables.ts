@@ -83,6 +83,8 @@ export interface AccountIdentityTable {
   provider_id: string
   user_id: string
   created_at: Date
+  /** When the provider last said that the person is a resident. */
+  resident_said_at: Generated<Date | null>
 }
 
 export interface AccountVerificationTable {

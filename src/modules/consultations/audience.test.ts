@@ -7,9 +7,9 @@ import { keepResidents } from './acts/keep-residents.ts'
 import { countResidents } from './queries/residents.ts'
 import { refusedBy } from './rules/audience.ts'
 import { readResidents } from './rules/residents.ts'
-import type { Audience } from './vocabulary.ts'
+import type { Audience, ResidencyProof } from './vocabulary.ts'
 
-const nobody = { hasAccount: false, isResident: false, speaksForOrganisation: false }
+const nobody = { hasAccount: false, residency: null, isResident: false, speaksForOrganisation: false }
 const account = { ...nobody, hasAccount: true }
 
 test.each([
@@ -18,6 +18,7 @@ test.each([
   ['confirmed-email', account, null],
   ['residents', nobody, 'sign-in-needed'],
   ['residents', account, 'not-resident'],
+  ['residents', { ...account, residency: 'claim' }, 'not-vouched-for'],
   ['residents', { ...account, isResident: true }, null],
   ['organisations', nobody, 'sign-in-needed'],
   ['organisations', account, 'not-organisation'],
@@ -37,10 +38,10 @@ test('a list is read line by line: a heading, other columns and repeats are fine
 
 const person = (personId: string, email: string, memberId: string | null = null): Person => ({ kind: 'account', personId, email, memberId })
 
-async function scene(audience: Audience) {
-  const opened = await openConsultation({ audience, residency: audience === 'residents' ? 'list' : null })
+async function scene(audience: Audience, residency: ResidencyProof | null = audience === 'residents' ? 'list' : null) {
+  const opened = await openConsultation({ audience, residency })
   const join = (who: Person) =>
-    opened.it.db.transaction().execute((trx) => joinConsultation(trx, opened.it.ctx, { id: opened.id, audience }, who))
+    opened.it.db.transaction().execute((trx) => joinConsultation(trx, opened.it.ctx, { id: opened.id, audience, residency }, who))
   return { ...opened, join }
 }
 
@@ -102,3 +103,19 @@ test.each(['residents', 'organisations', 'confirmed-email'] as const)(
     else expect(body).toContain(audience === 'residents' ? 'not on the organiser’s list' : 'you act for none here')
   },
 )
+
+test('residents by claim are those the sign-in service vouched for at their last sign-in there', async () => {
+  const { it, join } = await scene('residents', 'claim')
+  const now = it.ctx.now()
+  const account = await it.db.selectFrom('account').select(['id', 'person_id', 'email']).executeTakeFirstOrThrow()
+  const who = person(account.person_id, account.email)
+  expect(await join(who)).toEqual({ ok: false, refusal: 'not-vouched-for' })
+  const identity = { id: 'i', account_id: 'subject', provider_id: 'oidc', user_id: account.id, created_at: now, updated_at: now }
+  await it.db
+    .insertInto('account_identity')
+    .values({ ...identity, resident_said_at: now })
+    .execute()
+  expect(await join(who)).toMatchObject({ ok: true })
+  await it.db.updateTable('account_identity').set({ resident_said_at: null }).execute()
+  expect(await join(who)).toEqual({ ok: false, refusal: 'not-vouched-for' })
+})

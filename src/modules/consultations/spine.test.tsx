@@ -77,15 +77,18 @@ test('somebody is one participant of a consultation, however often they come at 
   const browser = { kind: 'browser', key: 'a-key' } as const
   const join = (
     person: typeof account | typeof browser,
-    where: { id: string; audience: 'anyone' | 'residents' } = { id: consultation.id, audience: 'anyone' },
+    where: Parameters<typeof joinConsultation>[2] = { id: consultation.id, audience: 'anyone', residency: null },
   ) => it.db.transaction().execute((trx) => joinConsultation(trx, it.ctx, where, person))
   const outcomes = await Promise.all(Array.from({ length: 10 }, () => join(account)))
   expect(new Set(outcomes.map((one) => one.ok && one.fact.id)).size).toBe(1)
-  const elsewhere = await join(browser, { id: it.ctx.newId(), audience: 'anyone' })
+  const elsewhere = await join(browser, { id: it.ctx.newId(), audience: 'anyone', residency: null })
   const here = await join(browser)
   expect(here.ok && elsewhere.ok && here.fact.id !== elsewhere.fact.id).toBe(true)
   expect(await join(browser)).toEqual(here)
-  expect(await join(account, { id: consultation.id, audience: 'residents' })).toEqual({ ok: false, refusal: 'not-resident' })
+  expect(await join(account, { id: consultation.id, audience: 'residents', residency: 'list' })).toEqual({
+    ok: false,
+    refusal: 'not-resident',
+  })
 })
 
 test('only the organiser holds its consultation', async () => {

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { Db } from '#kernel/database.ts'
 import { Bug } from '#kernel/errors.ts'
 import { Language } from '#kernel/languages.ts'
+import type { ResidentClaim } from '../rules/resident-claim.ts'
 import '../tables.ts'
+import { type ResidentNotes, residentNotes } from './note-resident.ts'
 
 /** How long a link sent by e-mail works, in seconds. */
 export const linkSeconds = 600
@@ -29,6 +31,8 @@ export interface OidcSettings {
   readonly clientSecret: string
   /** How the button calls it: the provider's own name. */
   readonly name: string
+  /** What it says of residents, if anything. */
+  readonly resident?: (ResidentClaim & { readonly scope: string | null }) | null | undefined
 }
 
 export interface AuthenticationOptions {
@@ -133,7 +137,7 @@ const passkeyOptions = (options: AuthenticationOptions): PasskeyOptions => ({
   schema: { passkey: { modelName: 'account_passkey', fields: columns.passkey } },
 })
 
-const oidcPlugin = ({ genericOAuth }: Library, oidc: OidcSettings | null) =>
+const oidcPlugin = ({ genericOAuth }: Library, oidc: OidcSettings | null, notes: ResidentNotes | null) =>
   genericOAuth({
     config:
       oidc === null
@@ -146,9 +150,12 @@ const oidcPlugin = ({ genericOAuth }: Library, oidc: OidcSettings | null) =>
               requireIdTokenVerification: true,
               clientId: oidc.clientId,
               clientSecret: oidc.clientSecret,
-              scopes: ['openid', 'email'],
+              scopes: ['openid', 'email', ...(oidc.resident?.scope ? [oidc.resident.scope] : [])],
               pkce: true,
-              mapProfileToUser: () => ({ name: '' }),
+              mapProfileToUser: (profile) => {
+                notes?.hear(profile)
+                return { name: '' }
+              },
             },
           ],
   })
@@ -161,9 +168,9 @@ export const discoveryAddress = (oidc: OidcSettings): string => `${oidc.issuer.r
  * clock of sessions is ours. It keeps no network address, no name and no provider token, and reports to nobody.
  */
 export const createAuthentication = async (options: AuthenticationOptions, oidc: OidcSettings | null) =>
-  configure(await library(), options, oidc)
+  configure(await library(), options, oidc, oidc?.resident ? residentNotes(options.db, options.now, oidc.resident) : null)
 
-const configure = (loaded: Library, options: AuthenticationOptions, oidc: OidcSettings | null) =>
+const configure = (loaded: Library, options: AuthenticationOptions, oidc: OidcSettings | null, notes: ResidentNotes | null) =>
   loaded.betterAuth({
     appName: options.instanceName,
     baseURL: options.origin,
@@ -186,7 +193,12 @@ const configure = (loaded: Library, options: AuthenticationOptions, oidc: OidcSe
     databaseHooks: {
       // Whoever a provider does not vouch for gets no account: an address is what invitations are accepted with.
       user: { create: { before: async (user) => (user.emailVerified ? { data: user } : false) } },
-      session: { create: { before: async (session) => ({ data: { ...session, ...sessionTimes(options.now()) } }) } },
+      session: {
+        create: {
+          before: async (session) => ({ data: { ...session, ...sessionTimes(options.now()) } }),
+          after: async (session) => notes?.keep(session.userId),
+        },
+      },
       account: { create: { before: async (identity) => ({ data: { ...identity, ...withoutTokens } }) } },
     },
     onAPIError: { errorURL: `${options.origin}/sign-in` },
@@ -203,7 +215,7 @@ const configure = (loaded: Library, options: AuthenticationOptions, oidc: OidcSe
         sendMagicLink: async ({ email, token, metadata }) => options.sendLink({ email, token, ...LinkMetadata.parse(metadata) }),
       }),
       loaded.passkey(passkeyOptions(options)),
-      oidcPlugin(loaded, oidc),
+      oidcPlugin(loaded, oidc, notes),
       trustedSession(loaded),
     ],
   })

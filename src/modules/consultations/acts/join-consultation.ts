@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Db, Trx } from '#kernel/database.ts'
 import { Bug } from '#kernel/errors.ts'
 import { allow, type Outcome, refuse } from '#kernel/outcome.ts'
+import { isResidentByClaim } from '#modules/accounts'
 import { isGovernment, membersByIds } from '#modules/members'
 
 import type { Consultation } from '../queries/consultations.ts'
@@ -85,7 +86,7 @@ export const residentDigest = (secret: Buffer, consultationId: string, email: st
 export async function joinConsultation(
   trx: Trx,
   ctx: Pick<Context, 'db' | 'now' | 'newId'>,
-  consultation: Pick<Consultation, 'id' | 'audience'>,
+  consultation: Pick<Consultation, 'id' | 'audience' | 'residency'>,
   person: Person,
 ): Promise<Outcome<Participant, AudienceRefusal>> {
   const secret = await participationKey(ctx.db, trx)
@@ -99,14 +100,15 @@ export async function joinConsultation(
 export async function audienceRefusal(
   db: Db,
   secret: Buffer,
-  { id, audience }: Pick<Consultation, 'id' | 'audience'>,
+  { id, audience, residency }: Pick<Consultation, 'id' | 'audience' | 'residency'>,
   person: Person | null,
 ): Promise<AudienceRefusal | null> {
   if (audience === 'anyone') return null
   const account = person?.kind === 'account' ? person : null
   return refusedBy(audience, {
     hasAccount: account !== null,
-    isResident: audience === 'residents' && account !== null && (await isOnList(db, secret, id, account.email)),
+    residency,
+    isResident: audience === 'residents' && account !== null && (await isResident(db, secret, { id, residency }, account)),
     speaksForOrganisation: audience === 'organisations' && (await isOrganisation(db, account?.memberId ?? null)),
   })
 }
@@ -117,6 +119,9 @@ async function isOrganisation(db: Db, memberId: string | null): Promise<boolean>
   const member = (await membersByIds(db, [memberId])).get(memberId)
   return member !== undefined && !isGovernment(member) && member.status !== 'withdrawn'
 }
+
+const isResident = (db: Db, secret: Buffer, { id, residency }: Pick<Consultation, 'id' | 'residency'>, { personId, email }: Account) =>
+  residency === 'claim' ? isResidentByClaim(db, personId) : isOnList(db, secret, id, email)
 
 async function isOnList(db: Db, secret: Buffer, consultationId: string, email: string): Promise<boolean> {
   const row = await db

@@ -1,12 +1,13 @@
 import type { Db } from '#kernel/database.ts'
 import { isSlug } from '#kernel/slug.ts'
 import '../tables.ts'
-import type { Audience } from '../vocabulary.ts'
+import type { Audience, ResidencyProof } from '../vocabulary.ts'
 
 /** What never changes of a consultation and every vote needs: read once, then kept. */
 export interface Door {
   readonly id: string
   readonly audience: Audience
+  readonly residency: ResidencyProof | null
 }
 
 const known = new WeakMap<object, Map<string, Door>>()
@@ -19,7 +20,7 @@ export async function findDoor(db: Db, slug: string): Promise<Door | null> {
   known.set(db, kept)
   const door = kept.get(slug)
   if (door !== undefined) return door
-  const row = await db.selectFrom('consultation').select(['id', 'audience']).where('slug', '=', slug).executeTakeFirst()
+  const row = await db.selectFrom('consultation').select(['id', 'audience', 'residency']).where('slug', '=', slug).executeTakeFirst()
   if (row === undefined) return null
   if (kept.size >= mostKept) kept.clear()
   kept.set(slug, row)

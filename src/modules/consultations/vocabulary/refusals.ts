@@ -54,6 +54,7 @@ export const consultationRefusals = [
   'text-too-long',
   'sign-in-needed',
   'not-resident',
+  'not-vouched-for',
   'not-organisation',
   'no-list-asked',
   'too-many-inputs',
@@ -64,7 +65,7 @@ export const consultationRefusals = [
 export type ConsultationRefusal = (typeof consultationRefusals)[number]
 
 /** Why somebody is not among those a consultation is for. */
-export type AudienceRefusal = Extract<ConsultationRefusal, 'sign-in-needed' | 'not-resident' | 'not-organisation'>
+export type AudienceRefusal = Extract<ConsultationRefusal, 'sign-in-needed' | 'not-resident' | 'not-vouched-for' | 'not-organisation'>
 
 /** Any refusal of acts that need a member's mandate and its own consultation. */
 export type OrganiserRefusal = Extract<

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { RemovedWords } from '#record'
 import {
   Actions,
@@ -18,9 +19,11 @@ import {
   to,
   Wrap,
 } from '#ui'
+import type { PublishedAnswer } from '../queries/proposal-page.ts'
 import type { Text } from '../queries/texts.ts'
 import { type ConsultationRefusal, longestComment, wordsField } from '../vocabulary.ts'
 import { AmendmentBody, AmendmentBy, type AmendmentShown, AmendmentTag, amendmentPath, SupportForm } from './amendment-parts.tsx'
+import { AnswerPart } from './answer-part.tsx'
 import { PeoplesWords, ReportLink } from './peoples-words.tsx'
 import { RefusalNote } from './refusal.tsx'
 import { ParagraphWords, textPath, textTrail } from './text-page.tsx'
@@ -33,6 +36,9 @@ export interface AmendmentPageProps extends AmendmentShown {
   readonly own: boolean
   /** What moderation keeps off its withdrawal. */
   readonly removedReason: readonly RemovedWords[] | undefined
+  /** The reasoned answer it got, and where its words stand. */
+  readonly answer: PublishedAnswer | null
+  readonly places: Child
   readonly form: FormState
   readonly refusal?: ConsultationRefusal | undefined
   readonly done: string | null
@@ -68,6 +74,7 @@ export const AmendmentPage = (props: AmendmentPageProps) => {
           </p>
         </Flow>
       </Section>
+      {props.answer === null ? null : <AnswerPart words={words} answer={props.answer} places={props.places} />}
       <Outcome {...props} />
       {props.own ? <Withdraw {...props} /> : null}
     </Wrap>

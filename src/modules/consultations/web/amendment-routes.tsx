@@ -8,6 +8,7 @@ import { withdrawAmendment } from '../acts/amend-text.ts'
 import { giveSupport } from '../acts/give-support.ts'
 import { type Amendment, findAmendment } from '../queries/amendments.ts'
 import type { Consultation } from '../queries/consultations.ts'
+import { answerById } from '../queries/proposal-page.ts'
 import { findText } from '../queries/texts.ts'
 import { type ConsultationRefusal, longestComment } from '../vocabulary.ts'
 import { AmendmentPage } from './amendment-page.tsx'
@@ -16,6 +17,7 @@ import { showingOf } from './amendment-showing.ts'
 import { titleOf } from './consultation-name.tsx'
 import { findPerson, personActing } from './person.ts'
 import { consultationAsked } from './statement-routes.tsx'
+import { takenUpPlaces } from './taken-up-places.tsx'
 import { numberAsked } from './text-routes.tsx'
 
 /** The amendment of the address. Throws `NotFound`. */
@@ -39,6 +41,7 @@ async function showAmendment(c: PageRequest, { form = emptyForm, refusal }: Sent
   const text = await findText(ctx.db, consultation.id, { id: amendment.textId })
   if (text === null) throw new NotFound('no such text')
   const { shown, removed, participantId } = await showingOf(c, consultation, text, [amendment])
+  const answer = await answerById(ctx.db, amendment.answerId)
   const done = doneForms.find((name) => name === c.req.query('done'))
   const place = text.paragraphs.findIndex(({ id }) => id === amendment.paragraphId)
   const stands = amendment.withdrawnAt === null && amendment.acceptedVersion === null && consultation.closedAt === null
@@ -49,6 +52,8 @@ async function showAmendment(c: PageRequest, { form = emptyForm, refusal }: Sent
     place: place === -1 ? null : place + 1,
     own: stands && participantId !== null && amendment.participantId === participantId,
     removedReason: amendment.withdrawnEntryId === null ? undefined : removed.get(amendment.withdrawnEntryId),
+    answer,
+    places: await takenUpPlaces(c, consultation, answer?.takenUpIn ?? []),
     form,
     refusal,
     done: done === undefined ? null : words.t(`amendments.done.${done}`),

@@ -20,6 +20,9 @@ import {
   phaseKinds,
 } from '../vocabulary.ts'
 
+/** The audience of residents whom the sign-in service vouches for, as the form names it. */
+export const residentsByClaim = 'residents-by-claim'
+
 /** The pages of the announcing form, in order. */
 export const announceSteps = ['about', 'terms', 'dates', 'check'] as const
 export type AnnounceStep = (typeof announceSteps)[number]
@@ -148,7 +151,7 @@ function pairProblems(values: FormValues, langs: readonly Language[]): readonly 
 
 function dateProblems(values: FormValues): readonly Problem[] {
   const problems: Problem[] = []
-  if (!audiences.some((audience) => audience === typed(values, 'audience')))
+  if (![...audiences, residentsByClaim].some((audience) => audience === typed(values, 'audience')))
     problems.push({ field: 'audience', key: 'consultations.problem.audience' })
   if (chosen(values, 'languages').length === 0) problems.push({ field: 'languages', key: 'consultations.problem.languages' })
   for (const field of dayFields) {
@@ -199,7 +202,8 @@ export function announceFrom(values: FormValues, langs: readonly Language[]): An
       localized(langs, (lang) => linesOf(typed(values, `${name}-${lang}`))[at] ?? ''),
     )
   const reasons = lines('reasons')
-  const audience = audiences.find((one) => one === typed(values, 'audience')) ?? 'anyone'
+  const byClaim = typed(values, 'audience') === residentsByClaim
+  const audience = byClaim ? 'residents' : (audiences.find((one) => one === typed(values, 'audience')) ?? 'anyone')
   return {
     submission: typed(values, 'submission'),
     ...(subjectOf(values) ?? { subject: 'local-question', planId: null, actionId: null }),
@@ -212,7 +216,7 @@ export function announceFrom(values: FormValues, langs: readonly Language[]): An
     themes: lines('themes').map((name, at) => ({ id: slugOf(name.en ?? name[name.original] ?? '') || `theme-${at + 1}`, name })),
     languages: languages.filter((lang) => chosen(values, 'languages').includes(lang)),
     audience,
-    residency: audience === 'residents' ? 'list' : null,
+    residency: byClaim ? 'claim' : audience === 'residents' ? 'list' : null,
     phases: [...phasesOf(values)],
     owed: ['proposal', ...inputKinds.filter((kind) => kind !== 'proposal' && chosen(values, 'owed').includes(kind))],
   }

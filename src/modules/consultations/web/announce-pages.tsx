@@ -29,8 +29,9 @@ import {
   to,
   Wrap,
 } from '#ui'
-import { audiences, type ConsultationRefusal, inputKinds, longestPurpose, longestTitle, phaseKinds } from '../vocabulary.ts'
+import { type ConsultationRefusal, inputKinds, longestPurpose, longestTitle, phaseKinds } from '../vocabulary.ts'
 import { type AnnounceStep, announceFrom, announceSteps, fieldsOf, textLanguages } from './announce-form.ts'
+import { audienceOptions } from './audience-options.ts'
 import { PhaseDays } from './phase-days.tsx'
 import { RefusalNote } from './refusal.tsx'
 
@@ -43,6 +44,8 @@ export interface AnnouncePageProps {
   readonly subjects: readonly SelectOption[]
   readonly noticeDays: number
   readonly openDays: number
+  /** The sign-in service that vouches for residents, if any. */
+  readonly residentsBy: string | undefined
   readonly refusal?: ConsultationRefusal | undefined
 }
 
@@ -188,11 +191,7 @@ function DatesStep(props: AnnouncePageProps) {
         form={form}
         name="audience"
         legend={words.t('consultations.field.audience')}
-        options={audiences.map((value) => ({
-          value,
-          text: words.t(`consultations.audience.${value}`),
-          hint: words.t(`consultations.audience.${value}-hint`),
-        }))}
+        options={audienceOptions(words, props.residentsBy)}
       />
       <Checkboxes
         words={words}

@@ -146,7 +146,7 @@ interface ShownForm {
 }
 
 async function showAnnouncing(c: PageRequest, { step, values, problems = [], refusal }: ShownForm): Promise<Response> {
-  const { words, visitor, ctx } = c.var
+  const { words, visitor, ctx, instance } = c.var
   const errors = problems.map(({ field, key, values: fill }) => ({ field, message: words.t(key, fill) }))
   const submission = typed(values, 'submission') || ctx.newId()
   const status = errors.length > 0 ? 422 : refusal === undefined ? 200 : 409
@@ -160,6 +160,7 @@ async function showAnnouncing(c: PageRequest, { step, values, problems = [], ref
     subjects: await subjectOptions(c),
     noticeDays: notice.value,
     openDays: open.value,
+    residentsBy: instance.residentsBy,
   }
   return page(c, <AnnouncePage {...props} />, {
     title: words.t('consultations.announce.here'),
@@ -170,9 +171,11 @@ async function showAnnouncing(c: PageRequest, { step, values, problems = [], ref
 }
 
 async function announce(c: PageRequest): Promise<Response> {
-  const { form: values, lang, ctx, words } = c.var
+  const { form: values, lang, ctx, words, instance } = c.var
   const move = pressAnnounceForm(values, lang)
   if (move.to === 'page') return showAnnouncing(c, { ...move, values })
+  if (move.form.residency === 'claim' && instance.residentsBy === undefined)
+    return showAnnouncing(c, { step: 'dates', values, problems: [{ field: 'audience', key: 'consultations.problem.audience' }] })
   const isOffered = (await subjectOptions(c)).some(({ value }) => value === typed(values, 'subject'))
   const refused = isOffered
     ? await announceConsultation(ctx, mandateOf(c), move.form)

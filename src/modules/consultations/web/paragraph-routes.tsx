@@ -5,6 +5,8 @@ import { type FormResult, readForm } from '#kernel/http/form.ts'
 import { defineRoutes } from '#kernel/http/routes.ts'
 import type { PageRequest } from '#kernel/http/variables.ts'
 import { Language } from '#kernel/languages.ts'
+import type { ChallengeResult } from '#kernel/proof-of-work/check-challenge.ts'
+import { asksChallenge, guardWriting, type WritingHeld } from '#modules/accounts'
 import { emptyForm, page, to } from '#ui'
 import { submitAmendment } from '../acts/amend-text.ts'
 import { amendmentsOfText } from '../queries/amendments.ts'
@@ -28,7 +30,6 @@ import { ParagraphPage } from './paragraph-page.tsx'
 import { personActing } from './person.ts'
 import { consultationAsked } from './statement-routes.tsx'
 import { textAsked } from './text-routes.tsx'
-import { checkWords, type Writing, writingAsked } from './writing.ts'
 
 /** Amendments on one page of a list. */
 const perPage = 20
@@ -59,10 +60,16 @@ async function paragraphAsked(c: PageRequest): Promise<ParagraphAsked> {
 /** A draw that is one's own: the same person sees the same order as long as the day lasts. */
 const drawOf = (seed: string) => (id: string) => createHash('sha256').update(`${seed} ${id}`).digest().readUInt32BE(0)
 
+/** What the form shows of challenge and limits. */
+interface Friction {
+  readonly challenge: ChallengeResult | 'asked' | null
+  readonly limit: string | null
+}
+
 interface Sent {
   readonly form?: FormResult<unknown>
   readonly refusal?: ConsultationRefusal
-  readonly writing?: Writing
+  readonly writing?: WritingHeld
 }
 
 async function showParagraph(c: PageRequest, { form, refusal, writing }: Sent = {}): Promise<Response> {
@@ -73,7 +80,10 @@ async function showParagraph(c: PageRequest, { form, refusal, writing }: Sent = 
   const { shown, participantId, isOpen, submission } = await showingOf(c, consultation, text, all)
   const order = amendmentOrders.find((one) => one === c.req.query('order')) ?? 'fair'
   const list = listed(c, inOrder(all, order, drawOf(participantId ?? ctx.now().toISOString().slice(0, 10))))
-  const friction = writing ?? (await writingAsked(c))
+  const friction: Friction = {
+    challenge: writing?.challenge ?? ((await asksChallenge(c)) ? 'asked' : null),
+    limit: writing?.limit ?? null,
+  }
   const errors = form?.ok === false ? form.errors : []
   const status = statusOf(errors.length, friction, refusal)
   const state = form === undefined ? emptyForm : { values: form.values, errors }
@@ -98,7 +108,7 @@ function listed<Item>(c: PageRequest, sorted: readonly Item[]) {
   return { amendments: sorted.slice((at - 1) * perPage, at * perPage), page: at, pages }
 }
 
-function statusOf(errors: number, { challenge, limit }: Writing, refusal: ConsultationRefusal | undefined): 200 | 409 | 422 | 429 {
+function statusOf(errors: number, { challenge, limit }: Friction, refusal: ConsultationRefusal | undefined): 200 | 409 | 422 | 429 {
   if (refusal !== undefined) return 409
   if (limit !== null) return 429
   return errors > 0 || (challenge !== null && challenge !== 'asked') ? 422 : 200
@@ -152,7 +162,7 @@ async function amend(c: PageRequest): Promise<Response> {
   const form = readForm(c, schemas[change])
   if (!form.ok) return showParagraph(c, { form })
   const { words: typed, reason: why, language, ...rest } = form.data
-  const writing = await checkWords(c, [typed ?? '', why ?? ''])
+  const writing = await guardWriting(c, [typed ?? '', why ?? ''])
   if (writing !== null) return showParagraph(c, { form, writing })
   const wanted = language ?? lang
   const taken = consultation.languages.includes(wanted) ? wanted : (consultation.languages[0] ?? lang)
