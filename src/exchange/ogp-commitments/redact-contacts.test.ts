@@ -17,6 +17,10 @@ describe('what is taken out', () => {
     ['هاتف: ٠١٢٣٤٥٦٧٨٩', null, 'هاتف: [telephone removed]'],
     ['x@y.example, 02 2345 6789', 'IT', '[e-mail removed], [telephone removed]'],
     ['mobile 0712-345-678', null, 'mobile [telephone removed]'],
+    ['.ana@min.example1, #b@xn--p1ai.example', null, '[e-mail removed], [e-mail removed]'],
+    ['ana\u200b＠\u200bmin.example', null, '[e-mail removed]'],
+    ['x+33 1 42 75 80 00 2016', null, 'x[telephone removed] 2016'],
+    ['No. +33142758000', null, 'No. [telephone removed]'],
   ])('%s', (written, country, text) => {
     expect(redactContacts(written, country).text).toBe(text)
   })
@@ -32,6 +36,7 @@ test.each([
   'https://example.org/20161207123456789?call=+33142758000',
   'call for proposals 2016 2017 2018',
   'follow @parvis; meet at the ministry at 10.30',
+  '5 @ 3.50 each, 3@2.10',
   'article 12 345 678 of the code, budget 2019 1234567',
   'from 01.03.2024 until 31.12.2025',
   'AR0093, AR0094 and AR0095',
@@ -76,12 +81,36 @@ describe('any text', () => {
       { numRuns: 2000 },
     )
   })
-  test('no address is left, whatever stands around it', () => {
-    const name = fc.stringMatching(/^[a-z][a-z0-9.]{0,8}[a-z]$/).filter((text) => !text.includes('..'))
+  const anything = fc.string({ unit: 'binary', maxLength: 30 })
+  const noDigits = anything.filter((text) => !/[\p{N}+]/u.test(text))
+  test('no address is left, whatever stands beside it', () => {
+    const user = fc.stringMatching(/^[a-z0-9][a-z0-9.+_-]{0,20}$/)
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z ]{0,20}$/), name, fc.stringMatching(/^[a-z ]{0,20}$/), (before, user, after) => {
-        expect(redactContacts(`${before} ${user}@ministry.example ${after}`, null).text).not.toContain('@ministry.example')
+      fc.property(anything, user, anything, (before, name, after) => {
+        expect(redactContacts(`${before}${name}@ministry.example${after}`, null).text).not.toContain('@ministry.example')
       }),
+      { numRuns: 2000 },
+    )
+  })
+  test('no international number is left, whatever stands beside it but other digits and addresses of the web', () => {
+    const numbers = fc.constantFrom('+33 1 42 75 80 00', '+33142758000', '+1 202-456-1111', '+51 1 311 9000', '+216 71 565 440')
+    const before = noDigits.filter((text) => !/https?:|www\./i.test(text))
+    fc.assert(
+      fc.property(before, numbers, noDigits, (left, number, right) => {
+        expect(redactContacts(`${left}${number}${right}`, null).text).not.toContain(number.slice(-4))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+  test('years, amounts, references and numbers of laws stay, whatever signs stand beside them', () => {
+    const kept = ['2016', '2016-2018', 'Law No. 27806', '1,500,000', 'AR0093', '16.6', '01/03/2024', 'article 12 345 678', 'USD 12 000 000']
+    const signs = noDigits.filter((text) => !/[\p{L}@\uff20\ufe6b]/u.test(text))
+    fc.assert(
+      fc.property(signs, fc.constantFrom(...kept), signs, (left, text, right) => {
+        const written = `${left} ${text} ${right}`
+        expect(redactContacts(written, 'FR')).toEqual({ text: written, emails: 0, telephones: 0 })
+      }),
+      { numRuns: 2000 },
     )
   })
   test('a day or a period is never a telephone', () => {
@@ -108,6 +137,9 @@ describe('any text', () => {
       '(at) '.repeat(20_000),
       '+'.repeat(100_000),
       'tel '.repeat(25_000),
+      'a@b.'.repeat(25_000),
+      `a@${'b.'.repeat(50_000)}`,
+      '( '.repeat(50_000),
     ])
       redactContacts(text, null)
     expect(performance.now() - began).toBeLessThan(5000)

@@ -10,21 +10,27 @@ export interface RedactedText {
   readonly telephones: number
 }
 
-const at = String.raw`(?: ?@ ?|\s?[[({]\s?(?:at|arroba|arobase|@)\s?[\])}]\s?)`
-const dot = String.raw`(?:\.|\s?[[({]\s?(?:dot|punto|point|\.)\s?[\])}]\s?)`
-const word = String.raw`[\p{L}\p{N}\p{M}_%+'’-]`
-// Each part is bounded, and none begins inside another: a long text without an @ is read once.
-const email = new RegExp(
-  `(?:mailto:)?(?<![\\p{L}\\p{N}._%+-])${word}{1,40}(?:\\.${word}{1,40}){0,6}${at}(?:[\\p{L}\\p{N}-]{1,63}${dot}){1,6}[\\p{L}]{2,24}(?![\\p{L}\\p{N}])`,
-  'giu',
+/** The sign of an address, alone or spelt out in brackets; it may stand between spaces. */
+const sign = /[ \u00a0]?[@\uff20\ufe6b][ \u00a0]?|\s?[[({]\s?(?:at|arroba|arobase|@)\s?[\])}]\s?/giu
+/** Before it: whatever is no space and separates nothing; people and programs put marks of all kinds beside an address. */
+const mailbox = /(?:mailto:)?[^\s@\uff20\ufe6b<>()[\]{},;:"“”„«»|\\/،؛、，。]{1,128}$/u
+const dot = String.raw`(?:[.\u3002\uff0e\uff61]|\s?[[({]\s?(?:dot|punto|point|\.)\s?[\])}]\s?)`
+const label = String.raw`[\p{L}\p{N}\p{M}\p{Cf}_-]`
+/** After it: names with dots between them, the last one with a letter. */
+const domain = new RegExp(
+  `^${label}{1,63}(?:${dot}${label}{1,63}){0,9}?${dot}(?=[^\\s.]{0,62}\\p{L})${label}{2,63}(?:${dot}${label}{2,63}){0,9}`,
+  'iu',
 )
+const mostBefore = 140
+const mostAfter = 700
 
 const digit = String.raw`[0-9\u0660-\u0669\u06f0-\u06f9]`
 // A slash with spaces around it stands between two numbers, not inside one.
 const separator = String.raw`(?:[ \u00a0\u202f().\-\u2010-\u2013]{0,3}|\/)`
 const extension = String.raw`(?:,?\s?(?:ext|extn|extension|poste|int|x|anexo|داخلي)\.?:?\s?${digit}{1,5})?`
+// An international number is one whatever stands before it; other digits may belong to an amount, a code or an address.
 const candidate = new RegExp(
-  `(?<![\\p{L}\\p{N}_.,$€£%°/=#-])(?:\\+ ?|\\()?\\+?${digit}(?:${separator}${digit}){5,16}${extension}(?![\\p{N}])`,
+  `(?:(?<![\\p{N}+])\\(?\\+ ?\\(?|(?<![\\p{L}\\p{N}_.,$€£%°/=#-])\\(?)${digit}(?:${separator}${digit}){5,16}${extension}(?![\\p{N}])`,
   'giu',
 )
 const cue =
@@ -49,7 +55,7 @@ export function redactContacts(written: string, country: string | null): Redacte
   return { text, emails, telephones }
 }
 
-const mayHoldEmail = /@|\bat\b|arroba|arobase/i
+const mayHoldEmail = /[@\uff20\ufe6b]|\bat\b|arroba|arobase/i
 const anyDigit = /[0-9\u0660-\u0669\u06f0-\u06f9]/
 
 function redactTelephones(written: string, country: string | null): [text: string, found: number] {
@@ -62,21 +68,28 @@ function redactTelephones(written: string, country: string | null): [text: strin
     const before = plain(written.slice(Math.max(0, index - 60), index))
     const after = written.slice(index + found.length, index + found.length + 60)
     const follows = previousEnd >= 0 && alsoNumber.test(written.slice(previousEnd, index))
-    if (!isTelephone(found, { before, after, follows }, country)) return found
+    const number = telephoneIn(found, { before, after, follows }, country)
+    if (number === null) return found
     telephones += 1
-    previousEnd = index + found.length
-    return `${found.startsWith('(') && !found.includes(')') ? '(' : ''}${removedMark.telephone}`
+    previousEnd = index + number.length
+    return `${number.startsWith('(') && !number.includes(')') ? '(' : ''}${removedMark.telephone}${found.slice(number.length)}`
   })
   return [text, telephones]
 }
 
 function redactEmails(written: string): [text: string, found: number] {
+  const kept: string[] = []
+  let from = 0
   let emails = 0
-  const text = written.replace(email, () => {
+  for (const { 0: at, index } of written.matchAll(sign)) {
+    const before = mailbox.exec(written.slice(Math.max(from, index - mostBefore), index))?.[0] ?? ''
+    const after = domain.exec(written.slice(index + at.length, index + at.length + mostAfter))?.[0]
+    if (after === undefined || !/[\p{L}\p{N}]/u.test(before)) continue
+    kept.push(written.slice(from, index - before.length), removedMark.email)
+    from = index + at.length + after.length
     emails += 1
-    return removedMark.email
-  })
-  return [text, emails]
+  }
+  return emails === 0 ? [written, 0] : [kept.join('') + written.slice(from), emails]
 }
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
@@ -90,12 +103,23 @@ interface Around {
 /** What stands between two numbers of one person. */
 const alsoNumber = /^\s{0,2}(?:[/,;|]|or|and|y|et|ou|o|و)?\s{0,2}$/u
 
+/** The telephone number that what was found begins with; null when it is none. Other digits may follow an international one. */
+function telephoneIn(found: string, around: Around, country: string | null): string | null {
+  if (isTelephone(found, around, country)) return found
+  if (!/^\(?\s?\+/.test(found)) return null
+  const ends = [...found.matchAll(groupEnd)].map(({ index }) => index).reverse()
+  const end = ends.find((at) => isTelephone(found.slice(0, at), around, country))
+  return end === undefined ? null : found.slice(0, end)
+}
+/** Where one group of digits ends and something else begins. */
+const groupEnd = new RegExp(`(?<=${digit})(?!${digit})`, 'gu')
+
 function isTelephone(found: string, { before, after, follows }: Around, country: string | null): boolean {
   const digits = found.match(/[0-9\u0660-\u0669\u06f0-\u06f9]/g)?.length ?? 0
   if (isPeriodOrDay(found)) return false
   if (cue.test(before) || follows) return digits <= 17
-  if (otherNumber.test(before)) return false
   if (/^\(?\s?\+/.test(found)) return isValid(found.replace(/^\(?\s?\+ ?/, '+'), null)
+  if (otherNumber.test(before)) return false
   if (/^00[1-9]/.test(found)) return isValid(`+${found.slice(2)}`, null)
   return (before.includes(removedMark.email) || after.includes(removedMark.email)) && isValid(found, country)
 }
