@@ -6,7 +6,7 @@ import { slugOf } from '#kernel/slug.ts'
 import { type PlanToldBySource, type Telling, type ToldPlan, tellPlan } from '#modules/action-plans'
 import type { CommitmentRow, RowOutcome, RowRefusalKind } from './commitment-row.ts'
 import { identityOf, planKeyOf } from './identity.ts'
-import { type MemberOfPlace, memberOfPlace } from './member-of-place.ts'
+import { type MemberOfPlace, memberFinder } from './member-of-place.ts'
 import type { Sheet } from './open-sheet.ts'
 import { counter, type ImportCounts, openCommitments, type ReadRow } from './read-commitments.ts'
 import { toldCommitment } from './told-commitment.ts'
@@ -111,9 +111,10 @@ async function tellAll(trx: Trx, ctx: Context, read: readonly ReadRow[], options
   const results = new Map<number, RowResult>()
   const admitted: string[] = []
   let plans = 0
+  const memberOf = memberFinder(trx, ctx)
   for (const planRows of groupBy(accepted, planKeyOf).values()) {
     if (options.cancelled()) throw new GivenUp()
-    const told = await tellRows(trx, ctx, planRows)
+    const told = await tellRows(trx, ctx, planRows, memberOf)
     for (const [line, result] of told.results) results.set(line, result)
     if (told.admitted !== null) admitted.push(told.admitted)
     if ([...told.results.values()].some((result) => !('refused' in result))) plans += 1
@@ -145,9 +146,14 @@ interface RowsTold {
   readonly admitted: string | null
 }
 
-async function tellRows(trx: Trx, ctx: Context, rows: readonly CommitmentRow[]): Promise<RowsTold> {
+async function tellRows(
+  trx: Trx,
+  ctx: Context,
+  rows: readonly CommitmentRow[],
+  memberOf: ReturnType<typeof memberFinder>,
+): Promise<RowsTold> {
   const [first] = rows
-  const member = first === undefined ? null : await memberOfPlace(trx, ctx, first.place)
+  const member = first === undefined ? null : await memberOf(first.place)
   if (first === undefined || member === null) return refusedAll(rows, 'place-not-a-member')
   const distinct = [...groupBy(rows, contentKey).values()]
   const told = await tellPlan(

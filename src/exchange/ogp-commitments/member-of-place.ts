@@ -18,15 +18,35 @@ export interface MemberOfPlace {
  * The member whose plan a row is about: one that is here, or one that the published list of members names, which is then
  * admitted in the caller's transaction, attributed to the list. Null when neither knows the place.
  */
-export async function memberOfPlace(trx: Trx, ctx: Pick<Context, 'now' | 'newId'>, place: Place): Promise<MemberOfPlace | null> {
-  const members = await listMembers(trx)
+async function memberOfPlace(
+  trx: Trx,
+  ctx: Pick<Context, 'now' | 'newId'>,
+  place: Place,
+  members: readonly Member[],
+): Promise<MemberOfPlace | null> {
   const here = findHere(members, place)
   if (here !== null) return here
   const found = findListed(place)
   if (found === null) return null
   if (found.kind === 'state') return admitted(trx, ctx, found.member, 'national')
-  const parent = await memberOfPlace(trx, ctx, { name: found.country, level: 'national', country: found.country })
+  const parent = await memberOfPlace(trx, ctx, { name: found.country, level: 'national', country: found.country }, members)
   return parent === null ? null : admitted(trx, ctx, found.member(parent.id), 'local')
+}
+
+/** Finds members of places, as `memberOfPlace`, in one transaction: members are listed again only after one was admitted. */
+export function memberFinder(trx: Trx, ctx: Pick<Context, 'now' | 'newId'>): (place: Place) => Promise<MemberOfPlace | null> {
+  const known = new Map<string, MemberOfPlace | null>()
+  let members: readonly Member[] | null = null
+  return async (place) => {
+    const key = JSON.stringify([place.country, place.level, fold(place.name)])
+    const before = known.get(key)
+    if (before !== undefined) return before
+    members ??= await listMembers(trx)
+    const found = await memberOfPlace(trx, ctx, place, members)
+    if (found?.admitted === true) members = null
+    known.set(key, found === null ? null : { ...found, admitted: false })
+    return found
+  }
 }
 
 async function admitted(
