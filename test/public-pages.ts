@@ -56,6 +56,8 @@ export const publicPages: readonly PublicPage[] = [
   { name: 'the plans', path: '/plans' },
   { name: 'plans filtered to nothing', path: '/plans?q=zzzz' },
   { name: 'a plan carried out', path: '/plans/exampleland-2025-2027' },
+  { name: 'a plan told by a source', path: '/plans/united-states-2022-2024' },
+  { name: 'a commitment told by a source', path: '/commitments/CA0001' },
   { name: 'a plan in co-creation', path: '/plans/exampleland-2027-2029' },
   { name: 'a version of a plan', path: '/plans/exampleland-2025-2027/versions/2' },
   { name: 'two versions of a plan compared', path: '/plans/exampleland-2025-2027/differences?from=1&to=2' },
@@ -68,6 +70,7 @@ export const publicPages: readonly PublicPage[] = [
 export const signedInPages = [
   { name: 'the desk of a member', role: 'exampleland-contact', path: '/desk' },
   { name: 'the desk of the support team', role: 'steward', path: '/desk' },
+  { name: 'the imports', role: 'steward', path: '/admin/imports' },
   { name: 'joining', role: 'exampleland-contact', path: '/actions/transparency-on-international-trade-negotiations/participation' },
   { name: 'announcing a consultation', role: 'exampleland-contact', path: '/consultations/new' },
   { name: 'editors', role: 'exampleland-contact', path: '/desk/editors' },

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { ImportRun, RunRefusal } from '#exchange/import-runs/vocabulary.ts'
 import type { Words } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
-import { Actions, Button, ButtonLink, Crumbs, Facts, Flow, Form, Gauge, Head, Name, Note, Row, Small, to, Wrap } from '#ui'
+import { Actions, Button, Crumbs, Facts, Flow, Form, Gauge, Head, Name, Note, Row, Small, to, Wrap } from '#ui'
 import { Holder, refusalText, trailToImports } from './list-page.tsx'
 import { CountsPart, MappingPart } from './run-parts.tsx'
 import { fileUntil, isUnderWay, RunTag, runPath, runSentence } from './run-words.tsx'
@@ -124,16 +124,12 @@ const Next = ({ words, visitor, run }: RunProps) => {
             quiet
           />
         ) : null}
-        <ButtonLink href={to(words, '/admin/imports')} quiet>
-          {words.t('imports.run.send-other')}
-        </ButtonLink>
       </Actions>
-      {counts === undefined ? null : (
-        <Row>
-          <a href={`${here}/report.csv`}>{words.t('imports.run.report')}</a>
-          {counts.refused === 0 ? null : <a href={`${here}/refused.csv`}>{words.t('imports.run.refused')}</a>}
-        </Row>
-      )}
+      <Row>
+        {counts === undefined ? null : <a href={`${here}/report.csv`}>{words.t('imports.run.report')}</a>}
+        {counts === undefined || counts.refused === 0 ? null : <a href={`${here}/refused.csv`}>{words.t('imports.run.refused')}</a>}
+        <a href={to(words, '/admin/imports')}>{words.t('imports.run.send-other')}</a>
+      </Row>
       {counts === undefined || counts.refused === 0 ? null : <Small>{words.t('imports.run.refused-hint')}</Small>}
     </Flow>
   )

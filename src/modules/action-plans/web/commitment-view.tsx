@@ -68,7 +68,11 @@ export function CommitmentView(props: CommitmentViewProps) {
         )}
       </Section>
       <EvidenceSection {...props} />
-      <Section id="says" title={words.t('commitments.view.says')} intro={words.t('commitments.view.says-intro')}>
+      <Section
+        id="says"
+        title={words.t('commitments.view.says')}
+        intro={words.t(page.commitment.source === null ? 'commitments.view.says-intro' : 'commitments.view.says-source')}
+      >
         <ProseOf words={words} prose={newest.prose} />
       </Section>
       <OriginSection words={words} page={page} />

@@ -33,8 +33,10 @@ function declared(words: Words, { reports, commitment }: CommitmentPage): Voice 
   const who = words.t('commitments.view.voice.declared')
   const report = reports[0]
   if (report === undefined) {
-    const word = words.t('commitments.view.voice.no-report')
-    return { kind: 'gov', who, word, ...levelOf(words, null), why: words.t('commitments.view.voice.no-report-why'), source: '' }
+    const byMember = commitment.source === null
+    const word = words.t(byMember ? 'commitments.view.voice.no-report' : 'commitments.view.not-told')
+    const why = words.t(byMember ? 'commitments.view.voice.no-report-why' : 'commitments.view.voice.no-report-source')
+    return { kind: 'gov', who, word, ...levelOf(words, null), why, source: '' }
   }
   const { completion, done, from, to: until } = report
   return {
