@@ -39,6 +39,7 @@ const reachedOtherwise: Readonly<Record<string, string>> = {
 /** Addresses of stories this crawl does not tell; the tests of their modules walk them. */
 const walkedApart: Readonly<Record<string, string>> = {
   'POST /commitments/:reference/draft/deletion': 'a draft to delete: src/modules/action-plans',
+  'POST /consultations/:slug/residents': 'a consultation for residents: src/modules/consultations',
   'POST /consultations/:slug/closing': 'a consultation whose last day is over: src/modules/consultations',
   'GET /consultations/:slug/texts/:text/differences': 'a text of several versions: src/modules/consultations',
 }
@@ -55,6 +56,7 @@ beforeAll(async () => {
   await w.seal()
   const entry = await findEntryById(w.db, spoken)
   const action = '/en/actions/transparency-on-lobbying'
+  const busy = '/en/consultations/following-public-money'
   const starts = ['/en', action, '/en/actions/open-public-procurement']
   pages = [
     ...(await crawl(w.visit(), routes, [...starts, invitation, `/en/record/${entry?.index}`])),
@@ -74,6 +76,19 @@ beforeAll(async () => {
       routes,
       ['/en/commitments/EX0004/progress', '/en/commitments/EX0004/evidence'],
       /\/(milestones|evidence|progress)\b/,
+    )),
+    // What a list of consultations or of meetings shows first is not always what this day left something to do in.
+    ...(await crawl(
+      clients.contact,
+      routes,
+      ['', '/proposals/1', '/amendments/1'].map((part) => `${busy}${part}`),
+      /\/following-public-money\//,
+    )),
+    ...(await crawl(
+      clients.contact,
+      routes,
+      ['/en/members/exampleland/forum/meetings/4', '/en/members/exampleland/forum/meetings/3'],
+      /\/meetings\//,
     )),
     ...(await crawl(await w.as('sample-city-contact'), routes, [...starts, '/en/desk', '/en/consultations/riverside-of-sample-city'])),
     ...(await crawl(await w.as('second-moderator'), routes, ['/en/desk'], /\/moderation\//)),
