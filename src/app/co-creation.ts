@@ -1,5 +1,5 @@
 import type { CoCreation, TraceTarget } from '#modules/action-plans'
-import { consultationTargets, consultationTargetsByIds, emptyCells } from '#modules/consultations'
+import { consultationTargets, consultationTargetsByIds, emptyCells, holdInputs, takenUpIn } from '#modules/consultations'
 import { decisionsByIds, decisionsOf } from '#modules/forum'
 import { membersByIds } from '#modules/members'
 
@@ -12,7 +12,9 @@ const decisionTarget = (slug: string, { id, number, title }: { id: string; numbe
 
 /** What plans are told of consultations and forums: inputs without an answer, and what a commitment may come from (R4, R6). */
 export const coCreation: CoCreation = {
+  holdInputs,
   emptyCells,
+  takenUpIn,
   targets: async (db, memberId) => {
     const [consultations, decisions, members] = await Promise.all([
       consultationTargets(db, memberId),

@@ -6,6 +6,7 @@ import type { Log } from '#kernel/log.ts'
 import { deliverMail, forgetOldMail, smtpTransport } from '#kernel/mail.ts'
 import type { Reach } from '#kernel/safe-fetch/fetch-page.ts'
 import { recheckEvidence } from '#modules/action-plans'
+import { tellAnswers } from '#modules/consultations'
 import { forgetUnconfirmed, remindOwed, type Site, sendDigests } from '#modules/following'
 import { publishCheckpoint, type Signer, sequence } from '#record'
 import { owedSoon } from './following/owed-soon.ts'
@@ -65,8 +66,9 @@ export async function advanceMail(configuration: Configuration, instance: OpenIn
   await forgetOldMail(db, systemClock())
 }
 
-/** Tells followers what moved and members what they owe, when it is time; forgets what nobody confirmed. */
+/** Tells people that they were answered, followers what moved and members what they owe; forgets what nobody confirmed. */
 export async function advanceFollowing(ctx: Context, site: Site): Promise<void> {
+  await tellAnswers(ctx, site)
   await sendDigests(ctx, followingPorts, site)
   await remindOwed(ctx, owedSoon, site)
   await forgetUnconfirmed(ctx.db, ctx.now())

@@ -2,7 +2,7 @@ export { type Asset, type AssetAddresses, assetAddresses, assets } from './asset
 export { LineChart, type YearPoint } from './charts/line-chart.tsx'
 export { StepChart, type StepPoint } from './charts/step-chart.tsx'
 export { Challenge } from './forms/challenge.tsx'
-export { Checkbox, Checkboxes, type Choice, Radios, Weigh } from './forms/choices.tsx'
+export { Checkbox, Checkboxes, type Choice, Radios, Tick, Weigh } from './forms/choices.tsx'
 export { DateField, type FieldProps, FileField, Select, type SelectOption, TextArea, TextField } from './forms/fields.tsx'
 export {
   Actions,

@@ -9,6 +9,7 @@ import {
   participationsOfMember,
   planStanding,
 } from '#modules/collective-actions'
+import { answersOfMember } from '#modules/consultations'
 import { type Forum, forumsWhereSits, seatsInShort } from '#modules/forum'
 import { isGovernment, localMembersOf, type Member, membersByIds } from '#modules/members'
 import { type EntryOnRecord, findEntriesByIds, latestCheckpoint, listEntries, type PublishedCheckpoint } from '#record'
@@ -36,6 +37,8 @@ export interface MemberPage {
   readonly localMembers: readonly Member[]
   /** Its action plans, the newest period first. */
   readonly plans: readonly ListedPlan[]
+  /** How it answers what people give in its consultations. */
+  readonly answers: Awaited<ReturnType<typeof answersOfMember>>
   /** Seats of its own forum, by side; null when it has published none. */
   readonly forum: Awaited<ReturnType<typeof seatsInShort>>
   /** Forums of others in which it holds a seat. */
@@ -52,7 +55,7 @@ const entriesShown = 12
 
 /** Reads the page of a member. */
 export async function memberPage(db: Db, member: Member, now: Date): Promise<MemberPage> {
-  const [participations, mandates, standings, localMembers, listed, checkpoint, parents, forum, sits] = await Promise.all([
+  const [participations, mandates, standings, localMembers, listed, checkpoint, parents, forum, sits, answers] = await Promise.all([
     participationsOfMember(db, member.id),
     mandatesOfMember(db, member.id),
     ruleStandings(db, now, { memberId: member.id }),
@@ -62,6 +65,7 @@ export async function memberPage(db: Db, member: Member, now: Date): Promise<Mem
     membersByIds(db, member.parent === null ? [] : [member.parent]),
     seatsInShort(db, member.id),
     forumsWhereSits(db, member.id),
+    answersOfMember(db, member.id),
   ])
   const all = await joinedActions(db, member, participations, now)
   const named = [member.endorsementEntryId, ...mandates.map(({ entryId }) => entryId), ...participations.map(({ entryId }) => entryId)]
@@ -79,6 +83,7 @@ export async function memberPage(db: Db, member: Member, now: Date): Promise<Mem
     rules: standings.filter(({ assessments }) => assessments !== null && assessments.length > 0),
     localMembers,
     plans: await planIndex(db, { memberIds: [member.id] }),
+    answers,
     forum,
     sits,
     entries: listed.entries,

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { MessageKey, Words } from '#kernel/i18n.ts'
 import type { Visitor } from '#kernel/visitor.ts'
+import { MemberAnswers } from '#modules/consultations'
 import { FollowForm } from '#modules/following'
 import { forumInShort } from '#modules/forum'
 import { isGovernment, kindText, levelText, type Member, MemberName, memberName, statusText } from '#modules/members'
@@ -58,6 +59,7 @@ export const MemberView = (props: Props) => {
       <JoinedPart words={words} facts={facts} />
       <PlansPart words={words} facts={facts} visitor={visitor} />
       <RulesPart words={words} facts={facts} />
+      <MemberAnswers words={words} {...facts.answers} />
       <ContactPart words={words} facts={facts} />
       {facts.localMembers.length === 0 ? null : <LocalPart words={words} facts={facts} />}
       <HistoryPart {...props} />

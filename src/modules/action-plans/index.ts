@@ -39,6 +39,7 @@ export { commitmentPublished } from './projectors/commitment.ts'
 export { evidenceAdded, milestoneDateChanged, milestoneReportedDone, progressReported } from './projectors/milestone.ts'
 export { planAdopted, planAnnounced, planDocumentAdded, planDraftPublished, planPhaseReached } from './projectors/plan.ts'
 export { type CommitmentFacts, commitmentFacts } from './queries/commitment-facts.ts'
+export { commitmentReferences } from './queries/commitment-references.ts'
 export { type CommitmentSummary, commitmentsByIds, commitmentsOfPlan, findCommitment } from './queries/commitments.ts'
 export { draftsOfPlan, findDraft } from './queries/drafts.ts'
 export { type Evidence, evidenceOfCommitments } from './queries/evidence.ts'
@@ -100,6 +101,7 @@ export {
   policyAreas,
   proseFields,
   type ReviewValues,
+  type TakenUpInput,
   type Telling,
   type ToldCommitment,
   type ToldPlan,

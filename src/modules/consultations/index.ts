@@ -3,10 +3,13 @@ import type { RouteDefinition } from '#kernel/http/routes.ts'
 import type { MessageKey } from '#kernel/i18n.ts'
 import { acceptRoutes } from './web/accept-routes.tsx'
 import { amendmentRoutes } from './web/amendment-routes.tsx'
+import { answerDraftRoutes } from './web/answer-draft-routes.tsx'
+import { answerRoutes } from './web/answer-routes.tsx'
 import { authorRoutes } from './web/author-routes.tsx'
 import { conductRoutes } from './web/conduct-routes.tsx'
 import { consultationRoutes } from './web/consultation-routes.tsx'
 import { editTextRoutes } from './web/edit-text-routes.tsx'
+import { ledgerRoutes } from './web/ledger-routes.tsx'
 import { paragraphRoutes } from './web/paragraph-routes.tsx'
 import { proposalConductRoutes } from './web/proposal-conduct-routes.tsx'
 import { proposalPageRoutes } from './web/proposal-page-routes.tsx'
@@ -22,6 +25,7 @@ export {
   type Participation,
 } from './acts/bring-participation.ts'
 export { countClosing } from './acts/count-closing.ts'
+export { tellAnswers } from './acts/tell-answers.ts'
 export { migrations } from './migrations/index.ts'
 export { amendmentSubmitted, textVersionPublished } from './projectors/amendment.ts'
 export { answerAssigned, answerPublished } from './projectors/answer.ts'
@@ -47,8 +51,9 @@ export {
 export { statementAccepted, statementRefused } from './projectors/statement.ts'
 export { facts, projectedTables } from './projectors.ts'
 export { participantsOfPerson, personOfParticipant } from './queries/accounts-of-participants.ts'
+export { answersOfMember } from './queries/answer-statistics.ts'
 export { type AnswersOwed, answersOwed } from './queries/answers-owed.ts'
-export { consultationTargets, consultationTargetsByIds, emptyCells } from './queries/co-creation.ts'
+export { consultationTargets, consultationTargetsByIds, emptyCells, holdInputs } from './queries/co-creation.ts'
 export {
   type Consultation,
   type ConsultationScope,
@@ -62,6 +67,9 @@ export { rules } from './queries/rules.ts'
 export { consultationsToConduct, type ToConduct } from './queries/to-conduct.ts'
 export { endOf, isPhaseOpen, timetableOf } from './rules/timetable.ts'
 export { ConsultationAnnounced, ConsultationMeetingHeld, Decision, Phase, PhaseKind, StatementGround } from './vocabulary.ts'
+
+export { MemberAnswers } from './web/statistics-part.tsx'
+export { takenUpIn } from './web/taken-up.ts'
 
 /** The sentence of each kind of entry; placeholders `{member}`, `{consultation}` and `{proposal}`. */
 export const sentences = {
@@ -108,4 +116,8 @@ export const routes: readonly RouteDefinition[] = [
   ...proposalPageRoutes.list,
   ...authorRoutes.list,
   ...proposalConductRoutes.list,
+  ...ledgerRoutes.list,
+  ...answerDraftRoutes.list,
+  // Last: an answer's id stands where other addresses have a word.
+  ...answerRoutes.list,
 ]

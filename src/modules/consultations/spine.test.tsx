@@ -118,7 +118,7 @@ test('an input about a plan without an answer is an empty cell until it is withd
   const told = factFrom(it.ctx, { by, about, data, disclosures: { title: 'Publish invoices', text: 'All of them' } })
   await it.db.transaction().execute((trx) => append(trx, proposalSubmitted, told))
   const name = { original: 'en', en: 'Publish invoices' }
-  expect(await emptyCells(it.db, plan)).toEqual([{ name, href: '/consultations/following-public-money/proposals/1' }])
+  expect(await emptyCells(it.db, plan)).toEqual([{ name, href: `/consultations/following-public-money/answers?input=${proposal}` }])
   expect(await emptyCells(it.db, it.ctx.newId())).toEqual([])
   const back = factFrom(it.ctx, { by, about, data: { proposal, reasonGiven: false } })
   await it.db.transaction().execute((trx) => append(trx, proposalWithdrawn, back))

@@ -26,6 +26,7 @@ import type {
 } from './tables/input.ts'
 import type {
   AnswerDraftTable,
+  AnswerUntoldTable,
   ConsultationMatrixTable,
   ParticipantTable,
   ParticipationKeyTable,
@@ -68,6 +69,7 @@ declare module '#kernel/database.ts' {
     support_tally: SupportTallyTable
     proposal_invitation: ProposalInvitationTable
     answer_draft: AnswerDraftTable
+    answer_untold: AnswerUntoldTable
     resident: ResidentTable
     consultation_matrix: ConsultationMatrixTable
   }

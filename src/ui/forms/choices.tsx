@@ -156,3 +156,21 @@ export const Weigh = ({ words, action, visitor, statement, place, note, children
     <p class="small muted">{note}</p>
   </form>
 )
+
+/** A tick in a row of a table: its name is for screen readers, the row says it to the others. */
+export const Tick = ({
+  name,
+  value,
+  label,
+  checked = false,
+}: {
+  name: string
+  value: string
+  label: string
+  checked?: boolean | undefined
+}) => (
+  <label class="pick">
+    <input type="checkbox" name={name} value={value} checked={checked} />
+    <span class="vh">{label}</span>
+  </label>
+)

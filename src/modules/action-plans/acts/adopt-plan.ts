@@ -27,6 +27,7 @@ export function adoptPlan(
     if (!acting.ok) return acting
     const plan = await lock(trx, slug)
     if (plan === null) return refuse('plan-unknown')
+    await coCreation.holdInputs(trx, plan.id)
     const last = await lastVersion(trx, plan.id)
     const [items, emptyCells] = [await planItems(trx, plan), await coCreation.emptyCells(trx, plan.id)]
     const decided = decideAdoptPlan(plan, acting.fact.memberId, { slug, items, last, emptyCells }, day, ctx.now())

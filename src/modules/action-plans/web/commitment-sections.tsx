@@ -1,7 +1,8 @@
 import type { Words } from '#kernel/i18n.ts'
-import { Entry, Facts, List, LocalText, Section, to } from '#ui'
+import { Details, Entry, Facts, List, LocalText, Section, to } from '#ui'
 import type { CommitmentPage } from '../queries/commitment-page.ts'
 import { planName } from '../queries/plans.ts'
+import type { TakenUpInput } from '../vocabulary.ts'
 import { sdgTargetText, uncacArticleText } from './goals.ts'
 import { progressSentence } from './milestone-words.tsx'
 
@@ -10,19 +11,54 @@ interface Props {
   readonly page: CommitmentPage
 }
 
-/** The consultations and decisions behind a commitment. */
-export const OriginSection = ({ words, page: { traces } }: Props) => (
-  <Section id="origin" title={words.t('commitments.view.origin')} intro={words.t('commitments.view.origin-intro')}>
-    {traces.length === 0 ? (
-      <p>{words.t('commitments.view.no-traces')}</p>
-    ) : (
-      <List>
-        {traces.map(({ kind, name, href }) => (
-          <Entry title={<LocalText words={words} text={name} />} href={to(words, href)} text={words.t(`commitments.view.trace.${kind}`)} />
-        ))}
-      </List>
-    )}
-  </Section>
+/** Inputs in sight before the rest is folded. */
+const inputsShown = 10
+
+/** What people gave, and the consultations and decisions, behind a commitment: each input with the answer that took it up. */
+export function OriginSection({ words, page: { traces }, inputs }: Props & { inputs: readonly TakenUpInput[] }) {
+  const item = (input: TakenUpInput) => <InputEntry words={words} input={input} />
+  return (
+    <Section id="origin" title={words.t('commitments.view.origin')} intro={words.t('commitments.view.origin-intro')}>
+      {traces.length + inputs.length === 0 ? (
+        <p>{words.t('commitments.view.no-traces')}</p>
+      ) : (
+        <List>
+          {inputs.slice(0, inputsShown).map(item)}
+          {traces.map(({ kind, name, href }) => (
+            <Entry
+              title={<LocalText words={words} text={name} />}
+              href={to(words, href)}
+              text={words.t(`commitments.view.trace.${kind}`)}
+            />
+          ))}
+        </List>
+      )}
+      {inputs.length <= inputsShown ? null : (
+        <Details summary={words.t('commitments.view.more-inputs', { n: inputs.length - inputsShown })}>
+          <List>{inputs.slice(inputsShown).map(item)}</List>
+        </Details>
+      )}
+    </Section>
+  )
+}
+
+const InputEntry = ({
+  words,
+  input: { label, words: said, href, answerHref, decision, answeredAt },
+}: {
+  words: Words
+  input: TakenUpInput
+}) => (
+  <Entry
+    title={said === null ? label : <bdi lang={said.lang}>{said.text}</bdi>}
+    href={to(words, href)}
+    text={
+      <>
+        {said === null ? null : `${label} · `}
+        <a href={to(words, answerHref)}>{words.t('commitments.view.taken-up', { decision, date: answeredAt })}</a>
+      </>
+    }
+  />
 )
 
 /** The same promise from plan to plan, the oldest first, with its slips; nothing when it stands alone. */

@@ -5,6 +5,7 @@ import { MemberName, memberName } from '#modules/members'
 import { Crumbs, excerptOf, Head, LocalText, Note, Prose, Section, Subhead, to, Wrap } from '#ui'
 import type { CommitmentPage } from '../queries/commitment-page.ts'
 import { planName } from '../queries/plans.ts'
+import type { TakenUpInput } from '../vocabulary.ts'
 import { proseFields } from '../vocabulary.ts'
 import { CommitmentFacts } from './commitment-facts.tsx'
 import { GoalsSection, HistorySection, OriginSection, ThreadSection } from './commitment-sections.tsx'
@@ -18,6 +19,8 @@ import { CommitmentProgressBar, CommitmentStateTag } from './milestone-words.tsx
 export interface CommitmentViewProps {
   readonly words: Words
   readonly page: CommitmentPage
+  /** What people gave that it took up. */
+  readonly inputs: readonly TakenUpInput[]
   /** What the reader may do here, already as links. */
   readonly actions: Child
   /** How to follow the commitment. */
@@ -75,7 +78,7 @@ export function CommitmentView(props: CommitmentViewProps) {
       >
         <ProseOf words={words} prose={newest.prose} />
       </Section>
-      <OriginSection words={words} page={page} />
+      <OriginSection words={words} page={page} inputs={props.inputs} />
       <ThreadSection words={words} page={page} />
       <GoalsSection words={words} page={page} />
       <HistorySection words={words} page={page} />

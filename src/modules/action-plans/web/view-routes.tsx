@@ -39,9 +39,11 @@ async function showCommitment(c: PageRequest, coCreation: CoCreation): Promise<R
   if (moved !== null) return moved
   const shown = await commitmentPage(ctx.db, commitment, coCreation, ctx.now())
   const title = textFor(commitment.title, words.lang).text
+  const inputs = await coCreation.takenUpIn(ctx.db, words, commitment.id)
   const props = {
     words,
     page: shown,
+    inputs,
     actions: await actionsFor(c, shown),
     follow: await followForm(c, { kind: 'commitment', id: commitment.id }),
     done: done.find((it) => it === c.req.query('done')) ?? null,

@@ -5,6 +5,7 @@ import { participantsMigration } from './0402-participants.ts'
 import { proposalsMigration } from './0410-proposals.ts'
 import { membersWhoArgueMigration } from './0411-members-who-argue.ts'
 import { oneVoiceMigration } from './0420-one-voice.ts'
+import { answeringMigration } from './0430-answering.ts'
 
 /** Steps of the schema of consultations, in order. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   proposalsMigration,
   membersWhoArgueMigration,
   oneVoiceMigration,
+  answeringMigration,
 ]

@@ -10,6 +10,10 @@ import { endOf } from '../rules/timetable.ts'
 export const isEmptyCell = sql<boolean>`(c.owed ? i.kind and i.answer_id is null and i.withdrawn_at is null
   and i.merged_into is null and i.split_at is null)`
 
+/** What makes an input `i` of a consultation `c` count among those owed an answer: an empty cell, or one that was answered. */
+export const isOwed = sql<boolean>`(c.owed ? i.kind
+  and (i.answer_id is not null or (i.withdrawn_at is null and i.merged_into is null and i.split_at is null)))`
+
 /** The answers that one consultation still owes. */
 export interface AnswersOwed {
   readonly memberId: string
@@ -48,4 +52,18 @@ export async function answersOwed(db: Db, memberIds: readonly string[], now: Dat
     const deadline = due === null ? null : endOf(due)
     return { ...row, memberId: member_id, consultationId: id, deadline, isOverdue: deadline !== null && now >= deadline }
   })
+}
+
+/** How many inputs of consultations are owed an answer, and how many of them have none; by consultation. */
+export async function cellCounts(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly owed: number; readonly empty: number }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; owed: number; empty: number }>`
+    select c.id, count(*) filter (where ${isEmptyCell})::int as empty, count(*) filter (where ${isOwed})::int as owed
+    from consultation c join consultation_input i on i.consultation_id = c.id
+    where c.id in (${sql.join([...new Set(ids)])}) group by c.id
+  `.execute(db)
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }

@@ -1,13 +1,13 @@
-import { type Db, sql } from '#kernel/database.ts'
+import { type Db, sql, type Trx } from '#kernel/database.ts'
 import type { LocalizedText } from '#kernel/languages.ts'
 import type { EmptyCell, TraceTarget } from '#modules/action-plans'
 import '../tables.ts'
 import { isEmptyCell } from './answers-owed.ts'
 import { type Consultation, consultationsByIds, listConsultations } from './consultations.ts'
+import { cellPath } from './input-path.ts'
 
 interface EmptyRow {
-  readonly kind: 'proposal' | 'amendment' | 'statement' | 'argument'
-  readonly number: number | null
+  readonly id: string
   readonly words: string | null
   readonly language: 'fr' | 'en' | 'es' | 'ar' | null
   readonly slug: string
@@ -23,8 +23,7 @@ const mostCells = 500
  */
 export async function emptyCells(db: Db, planId: string): Promise<readonly EmptyCell[]> {
   const { rows } = await sql<EmptyRow>`
-    select i.kind, coalesce(p.number, a.number, s.number) as number, coalesce(v.title, a.words, s.text) as words,
-      coalesce(v.language, a.language, s.language) as language, c.slug, c.title
+    select i.id, coalesce(v.title, a.words, s.text) as words, coalesce(v.language, a.language, s.language) as language, c.slug, c.title
     from consultation c
     join consultation_input i on i.consultation_id = c.id
     left join proposal p on p.id = i.id
@@ -34,10 +33,15 @@ export async function emptyCells(db: Db, planId: string): Promise<readonly Empty
     where c.plan_id = ${planId} and ${isEmptyCell}
     order by i.given_at, i.id limit ${mostCells}
   `.execute(db)
-  return rows.map(({ kind, number, words, language, slug, title }) => ({
-    name: nameOf(words, language, title),
-    href: kind === 'proposal' && number !== null ? `/consultations/${slug}/proposals/${number}` : `/consultations/${slug}`,
-  }))
+  return rows.map(({ id, words, language, slug, title }) => ({ name: nameOf(words, language, title), href: cellPath(slug, id) }))
+}
+
+/**
+ * Holds the consultations about a plan until the transaction ends: nobody gives anything to them meanwhile, and what was given
+ * before is seen. So that nothing comes between counting the empty cells and the adoption.
+ */
+export async function holdInputs(trx: Trx, planId: string): Promise<void> {
+  await trx.selectFrom('consultation').select('id').where('plan_id', '=', planId).orderBy('id').forUpdate().execute()
 }
 
 /** The beginning of an input's words; the title of its consultation once they were erased. */

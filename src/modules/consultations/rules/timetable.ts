@@ -53,3 +53,16 @@ export function isPhaseOpen({ phases, closedAt }: Standing, kind: PhaseKind, now
   const phase = phases.find((one) => one.kind === kind)
   return phase !== undefined && now >= startOf(phase.from) && now < endOf(phase.to)
 }
+
+/** The last day on which answers are owed, and whether it is over. */
+export function answersDue({ phases }: Pick<Standing, 'phases'>, now: Date) {
+  const { lastDay, answersDueOn } = timetableOf(phases)
+  return { lastDay, answersDueOn, isOverdue: answersDueOn !== null && now >= endOf(answersDueOn) }
+}
+
+/** Whether people may still give something, or are to, and the end of the last day on which answers are owed. */
+export function answeringStatus({ phases, closedAt }: Standing, now: Date): { readonly isOpen: boolean; readonly deadline: Date | null } {
+  const { answersDueOn } = timetableOf(phases)
+  const status = statusAt({ phases, closedAt }, now)
+  return { isOpen: status === 'announced' || status === 'open', deadline: answersDueOn === null ? null : endOf(answersDueOn) }
+}

@@ -78,10 +78,23 @@ export interface AnswerDraftTable {
   words: JsonOrNull<LocalizedText>
   taken_up_in: Json<readonly TakenUpIn[]>
   institution: JsonOrNull<LocalizedText>
+  /** The published answer it revises, and the version it began from. */
+  answer_id: string | null
+  answer_version: number | null
+  version: number
   written_by: string
   written_at: Date
   read_by: string | null
   read_at: Date | null
+  note: string | null
+  returned_at: Date | null
+  published_at: Date | null
+}
+
+/** Private. An answer whose people were not written to yet. */
+export interface AnswerUntoldTable {
+  answer_id: string
+  published_at: Date
 }
 
 /** Private. Digests of the addresses of residents, when the organiser knows them by a list. */

@@ -25,6 +25,7 @@ import type { Consultation } from '../queries/consultations.ts'
 import type { Opinion } from '../queries/opinion.ts'
 import type { Statement } from '../queries/statements.ts'
 import type { Text } from '../queries/texts.ts'
+import type { AnswerStatistics } from '../rules/answer-statistics.ts'
 import { dayOf, daysBetween, endOf, isPhaseOpen, startOf, statusAt, timetableOf } from '../rules/timetable.ts'
 import type { AudienceRefusal, ConsultationStatus, Phase } from '../vocabulary.ts'
 import { AudienceNote } from './audience-note.tsx'
@@ -34,6 +35,7 @@ import { MeetingsPart } from './meetings-part.tsx'
 import { OpinionPart } from './opinion-part.tsx'
 import { PhaseDays } from './phase-days.tsx'
 import { ProposalsPart, type SomeProposals } from './proposals-part.tsx'
+import { AnswersPart } from './statistics-part.tsx'
 import { TextsPart } from './texts-part.tsx'
 
 export interface ConsultationViewProps {
@@ -48,6 +50,8 @@ export interface ConsultationViewProps {
   readonly opinion: Opinion
   readonly proposals: SomeProposals
   readonly texts: readonly Text[]
+  /** How the answers it owes stand. */
+  readonly answers: AnswerStatistics
   /** Whether the reader acts for the organiser. */
   readonly conducts: boolean
   /** How to follow the consultation. */
@@ -80,6 +84,7 @@ export function ConsultationView(props: ConsultationViewProps) {
       <OpinionPart {...props} />
       <ProposalsPart {...props} />
       <TextsPart {...props} />
+      <AnswersPart {...props} />
       <DocumentsPart {...props} />
       <MeetingsPart {...props} />
       <Closing {...props} />

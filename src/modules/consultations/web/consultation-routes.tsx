@@ -10,6 +10,7 @@ import { followForm } from '#modules/following'
 import { membersByIds } from '#modules/members'
 import { LocalText, page, type SelectOption, to } from '#ui'
 import { announceConsultation } from '../acts/announce-consultation.ts'
+import { statisticsOf } from '../queries/answer-statistics.ts'
 import { consultationParts, meetingsOf, publishedChoices } from '../queries/consultation-page.ts'
 import { type Consultation, listConsultations } from '../queries/consultations.ts'
 import { opinionOf } from '../queries/opinion.ts'
@@ -83,7 +84,7 @@ async function someProposals(c: PageRequest, consultation: Consultation): Promis
 async function showConsultation(c: PageRequest): Promise<Response> {
   const { ctx, words, visitor } = c.var
   const consultation = await consultationAsked(c)
-  const [members, subject, parts, statements, texts, opinion, proposals] = await Promise.all([
+  const [members, subject, parts, statements, texts, opinion, proposals, statistics] = await Promise.all([
     membersByIds(ctx.db, [consultation.memberId]),
     subjectOf(c, consultation),
     consultationParts(ctx.db, consultation.id),
@@ -91,6 +92,7 @@ async function showConsultation(c: PageRequest): Promise<Response> {
     listTexts(ctx.db, consultation.id),
     opinionOf(ctx.db, consultation.id, consultation.closedAt === null ? 'live' : 'published'),
     someProposals(c, consultation),
+    statisticsOf(ctx.db, { consultationId: consultation.id }),
   ])
   const done = doneForms.find((name) => name === c.req.query('done'))
   const props = {
@@ -104,6 +106,7 @@ async function showConsultation(c: PageRequest): Promise<Response> {
     texts,
     opinion,
     proposals,
+    answers: statistics.all,
     conducts: visitor?.acting?.memberId === consultation.memberId,
     follow: await followForm(c, { kind: 'consultation', id: consultation.id }),
     done: done === undefined ? null : words.t(`consultations.done.${done}`),

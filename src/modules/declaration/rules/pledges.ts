@@ -19,7 +19,7 @@ const features: Readonly<Record<PledgeCode, readonly Feature[]>> = {
   ],
   E4: [
     { id: 'consultations', built: true, href: '/consultations' },
-    { id: 'answers', built: false, href: '/consultations' },
+    { id: 'answers', built: true, href: '/rules/R6' },
   ],
   E5: [
     { id: 'practices', built: false, href: '/practices' },

@@ -84,3 +84,25 @@ export async function findReminders(db: Db, by: { readonly email: string } | { r
   const row = await ('email' in by ? query.where('email', '=', by.email.toLowerCase()) : query.where('key', '=', by.key)).executeTakeFirst()
   return row ?? null
 }
+
+/** An address that follows something and gets mail: confirmed, not paused. */
+export interface AddressFollowing {
+  readonly email: string
+  readonly lang: Language
+  readonly key: string
+  readonly subjectId: string
+}
+
+/** Who follows any of these things by mail. For the mail that tells them at once. */
+export async function addressesFollowing(db: Db, kind: Subject['kind'], ids: readonly string[]): Promise<readonly AddressFollowing[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('follow as f')
+    .innerJoin('follower as p', 'p.id', 'f.follower_id')
+    .select(['p.email', 'p.lang', 'p.key', 'f.subject_id as subjectId'])
+    .where('f.subject_kind', '=', kind)
+    .where('f.subject_id', 'in', [...ids])
+    .where('f.confirmed_at', 'is not', null)
+    .where('p.paused_at', 'is', null)
+    .execute()
+}
