@@ -17,7 +17,7 @@ let editor: Client
 let member: string
 
 beforeAll(async () => {
-  w = await world()
+  w = await world({ consultations: false })
   contact = await w.as('exampleland-contact')
   editor = await w.as('exampleland-editor')
   member = (await findMember(w.db, 'exampleland'))?.id ?? ''
