@@ -1,6 +1,7 @@
 import { advanceImports } from '#exchange/import-runs/advance-imports.ts'
 import type { Client } from '../client.ts'
 import type { World } from '../world.ts'
+import { busyAnswering } from './busy-answering.ts'
 import { busyConsulting } from './busy-consulting.ts'
 import { busyPlanning } from './busy-planning.ts'
 import { linksOf } from './html.ts'
@@ -56,6 +57,7 @@ export async function busyDay(w: World, { contact, steward }: { readonly contact
   const plans = await busyPlanning(w, contact)
   await suggest(w)
   await busyConsulting(w, contact)
+  await busyAnswering(w, contact)
   const invited = { until: '', language: 'en' }
   done(await contact.post('/en/desk/editors', { ...invited, kind: 'editor', email: 'editor@example.org' }), 'inviting an editor')
   done(await steward.post('/en/admin/mandates', { ...invited, kind: 'moderator', email: 'moderator@example.org' }), 'inviting a moderator')

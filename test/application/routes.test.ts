@@ -3,6 +3,7 @@ import { allRoutes } from '#app/routes.ts'
 import { policies, type RouteDefinition } from '#kernel/http/routes.ts'
 import { findEntryById } from '#record'
 import { type World, world } from '#test/world.ts'
+import { draftsOfAnswers } from './busy-answering.ts'
 import { busyDay } from './busy-day.ts'
 import { crawl, type FoundPage, pathWithoutLanguage, patternOf } from './crawl.ts'
 
@@ -90,6 +91,8 @@ beforeAll(async () => {
       ['/en/members/exampleland/forum/meetings/4', '/en/members/exampleland/forum/meetings/3'],
       /\/meetings\//,
     )),
+    ...(await crawl(clients.contact, routes, [draftsOfAnswers], /\/answers\/drafts/)),
+    ...(await crawl(await w.as('exampleland-editor'), routes, [draftsOfAnswers], /\/answers\/drafts/)),
     ...(await crawl(await w.as('sample-city-contact'), routes, [...starts, '/en/desk', '/en/consultations/riverside-of-sample-city'])),
     ...(await crawl(await w.as('second-moderator'), routes, ['/en/desk'], /\/moderation\//)),
     ...(await crawl(clients.steward, routes, [
