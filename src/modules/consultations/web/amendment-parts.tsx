@@ -62,7 +62,9 @@ export function AmendmentBody({ words, text, amendment, removed }: Pick<Amendmen
       )}
       {change === 'comment' ? null : (
         <div class="flow flow--2">
-          <h4 class="small">{words.t('amendments.reason')}</h4>
+          <p class="small">
+            <b>{words.t('amendments.reason')}</b>
+          </p>
           <PeoplesWords words={words} language={language} text={reason} field={wordsField.reason} removed={removed} />
         </div>
       )}
