@@ -8,16 +8,14 @@ import {
   answerPublished,
   bringParticipation,
   consultationAnnounced,
-  consultationClosed,
   consultationDocumentAdded,
   consultationExtended,
   consultationMeetingCalled,
   consultationMeetingHeld,
   consultationReportPublished,
-  countClosing,
   statementAccepted,
   statementRefused,
-  supportsCounted,
+  tellClosing,
 } from '#modules/consultations'
 import { append, factFrom } from '#record'
 import { type DemoConsultation, demoConsultationLanguages, demoId, type TellConsultation } from './demonstration-consultations.ts'
@@ -44,7 +42,8 @@ export async function loadDemoConsultation(trx: Trx, ctx: Context, story: DemoCo
   tellProposals(tell, story, member)
   tellText(tell, story, member)
   await tellAnswers(tell, trx, story, memberId)
-  if (story.closed !== null) told.push({ day: story.closed, enter: (at) => close(trx, ctx, { consultation, ...member }, at) })
+  if (story.closed !== null)
+    told.push({ day: story.closed, enter: (at) => tellClosing(trx, ctx, { by, at, about: { consultation, ...member } }) })
   if (story.report !== null) {
     const { at, summary, changed } = story.report
     tell(at, consultationReportPublished, { report: demoId(story.slug, 'report'), version: 1, summary, changed, link: null }, member)
@@ -136,10 +135,4 @@ async function commitmentOf(trx: Trx, reference: string) {
   const commitment = await findCommitment(trx, reference)
   if (commitment === null) throw new Bug(`the demonstration names ${reference}, which is not there`)
   return { kind: 'commitment' as const, plan: commitment.planId, commitment: commitment.id }
-}
-
-async function close(trx: Trx, ctx: Context, about: Member & { readonly consultation: string }, at: Date): Promise<void> {
-  const { supports, closed } = await countClosing(trx, about.consultation)
-  for (const data of supports) await append(trx, supportsCounted, factFrom(ctx, { by, at, about, data }))
-  await append(trx, consultationClosed, factFrom(ctx, { by, at, about, data: closed }))
 }

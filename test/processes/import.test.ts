@@ -134,3 +134,20 @@ describe('parvis import ogp-commitments', () => {
     })
   }, 60_000)
 })
+
+describe('parvis import polis', () => {
+  test('says what is missing, and keeps nothing then', async () => {
+    const { connectionString, db } = await freshDatabase()
+    file('comments.csv', 'comment-id,author-id,moderated,comment-body\n0,0,1,A street\n')
+    file('votes.csv', 'timestamp,comment-id,voter-id,vote\n1462096800000,0,0,1\n')
+    const ends = async (...args: readonly string[]) => {
+      const run = parvis(connectionString, 'import', 'polis', ...args)
+      return { code: await run.ended, err: run.err.join('\n'), out: run.out }
+    }
+    expect(await ends(folder)).toMatchObject({ code: 2, out: [], err: expect.stringContaining('--member') })
+    expect(await ends(folder, '--member', 'nobody')).toMatchObject({ code: 1, out: [], err: expect.stringContaining('No member') })
+    expect(await ends(path.join(folder, 'nothing'))).toMatchObject({ code: 1, err: expect.stringContaining('holds no') })
+    expect(await ends(folder, '--language', 'zh')).toMatchObject({ code: 2 })
+    expect(await entries(db)).toBe(0)
+  })
+})

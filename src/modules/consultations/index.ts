@@ -24,15 +24,15 @@ export {
   bringParticipation,
   type Participation,
 } from './acts/bring-participation.ts'
-export { countClosing } from './acts/count-closing.ts'
 export { tellAnswers } from './acts/tell-answers.ts'
+export { tellClosing } from './acts/tell-closing.ts'
+export { type PastConsultation, type ToldStatement, tellPastConsultation } from './acts/tell-past-consultation.ts'
 export { migrations } from './migrations/index.ts'
 export { amendmentSubmitted, textVersionPublished } from './projectors/amendment.ts'
 export { answerAssigned, answerPublished } from './projectors/answer.ts'
 export { argumentMade, argumentReplyMade } from './projectors/argument.ts'
 export {
   consultationAnnounced,
-  consultationClosed,
   consultationDocumentAdded,
   consultationExtended,
   consultationMeetingCalled,
@@ -46,7 +46,6 @@ export {
   proposalSubmitted,
   proposalsMerged,
   proposalWithdrawn,
-  supportsCounted,
 } from './projectors/proposal.ts'
 export { statementAccepted, statementRefused } from './projectors/statement.ts'
 export { facts, projectedTables } from './projectors.ts'
@@ -66,7 +65,7 @@ export { proposalNames } from './queries/proposal-names.ts'
 export { rules } from './queries/rules.ts'
 export { consultationsToConduct, type ToConduct } from './queries/to-conduct.ts'
 export { endOf, isPhaseOpen, timetableOf } from './rules/timetable.ts'
-export { ConsultationAnnounced, ConsultationMeetingHeld, Decision, Phase, PhaseKind, StatementGround } from './vocabulary.ts'
+export { ConsultationAnnounced, ConsultationMeetingHeld, Decision, isSafeLink, Phase, PhaseKind, StatementGround } from './vocabulary.ts'
 
 export { MemberAnswers } from './web/statistics-part.tsx'
 export { takenUpIn } from './web/taken-up.ts'

@@ -1,13 +1,10 @@
 import type { Context } from '#kernel/context.ts'
 import { allow, type Outcome } from '#kernel/outcome.ts'
 import type { Mandate } from '#kernel/visitor.ts'
-import { append, factFrom } from '#record'
-import { consultationClosed } from '../projectors/consultation.ts'
-import { supportsCounted } from '../projectors/proposal.ts'
 import { decideClose } from '../rules/conduct-consultation.ts'
 import type { ConsultationRefusal } from '../vocabulary.ts'
-import { countClosing } from './count-closing.ts'
 import { lockAsOrganiser } from './lock-consultation.ts'
+import { tellClosing } from './tell-closing.ts'
 
 /**
  * The organiser closes its consultation: nobody takes part any more. The choices are published without names, their digest and
@@ -21,9 +18,7 @@ export function closeConsultation(ctx: Context, mandate: Pick<Mandate, 'id'>, sl
     const decided = decideClose(held.fact, ctx.now())
     if (!decided.ok) return decided
     const told = { by: { kind: 'mandate', mandate: mandate.id } as const, about: { consultation: id, member: memberId } }
-    const { supports, closed } = await countClosing(trx, id)
-    for (const data of supports) await append(trx, supportsCounted, factFrom(ctx, { ...told, data }))
-    await append(trx, consultationClosed, factFrom(ctx, { ...told, data: closed }))
+    await tellClosing(trx, ctx, told)
     return allow(null)
   })
 }

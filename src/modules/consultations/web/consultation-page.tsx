@@ -78,6 +78,11 @@ export function ConsultationView(props: ConsultationViewProps) {
         </Note>
       )}
       <Opening {...props} />
+      {consultation.source === null ? null : (
+        <Note>
+          <p>{words.t('consultations.page.source', { source: consultation.source })}</p>
+        </Note>
+      )}
       <AudienceNote words={words} refused={props.refused} />
       <Timetable {...props} />
       <Terms {...props} />
