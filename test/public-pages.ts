@@ -38,6 +38,7 @@ export const publicPages: readonly PublicPage[] = [
   { name: 'making a proposal', path: '/consultations/riverside-of-sample-city/proposals/new' },
   { name: 'the opinion map of a closed consultation', path: '/consultations/exampleland-plan-2027-2029/map' },
   { name: 'the statements of a closed consultation', path: '/consultations/exampleland-plan-2027-2029/statements' },
+  { name: 'the report of a consultation', path: '/consultations/exampleland-plan-2027-2029/report' },
   { name: 'an open consultation', path: '/consultations/riverside-of-sample-city' },
   { name: 'weighing statements', path: '/consultations/riverside-of-sample-city/statements' },
   { name: 'the opinion map of an open consultation', path: '/consultations/riverside-of-sample-city/map' },

@@ -14,6 +14,7 @@ import { paragraphRoutes } from './web/paragraph-routes.tsx'
 import { proposalConductRoutes } from './web/proposal-conduct-routes.tsx'
 import { proposalPageRoutes } from './web/proposal-page-routes.tsx'
 import { proposalRoutes } from './web/proposal-routes.tsx'
+import { reportRoutes } from './web/report-routes.tsx'
 import { statementRoutes } from './web/statement-routes.tsx'
 import { textRoutes } from './web/text-routes.tsx'
 
@@ -105,6 +106,7 @@ export const sentences = {
 export const routes: readonly RouteDefinition[] = [
   ...consultationRoutes.list,
   ...conductRoutes.list,
+  ...reportRoutes.list,
   ...statementRoutes.list,
   ...editTextRoutes.list,
   ...acceptRoutes.list,

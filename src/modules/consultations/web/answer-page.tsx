@@ -125,7 +125,8 @@ const WordsPart = ({ words, said, places }: AnswerPageProps & { said: LocalizedT
 )
 
 /** Where words stand, as a link where there is a page. */
-function PlaceEntry({ words, place }: { words: Words; place: NamedPlace }) {
+/** A place where words stand now, as a line of a list. */
+export function PlaceEntry({ words, place }: { words: Words; place: NamedPlace }) {
   if (place.kind === 'paragraph') {
     const name = words.t('answers.place.paragraph-of', {
       text: textFor(place.title, words.lang).text,

@@ -1,7 +1,7 @@
 import type { Words } from '#kernel/i18n.ts'
 import { Flow, LocalText, Section, Subhead, Time, to } from '#ui'
-import type { ConsultationParts } from '../queries/consultation-page.ts'
-import type { Consultation } from '../queries/consultations.ts'
+import type { ConsultationParts, Report } from '../queries/consultation-page.ts'
+import type { Consultation, Closing as Counted } from '../queries/consultations.ts'
 
 interface Props {
   readonly words: Words
@@ -9,11 +9,60 @@ interface Props {
   readonly parts: ConsultationParts
 }
 
+/** How many took part, and with how many votes. */
+export const Participation = ({ words, closed: { participants, votes } }: { words: Words; closed: Counted }) => (
+  <p>{words.t('consultations.page.counted', { participants, votes })}</p>
+)
+
+/** How much of each kind was given. */
+export const Given = ({ words, closed: { inputs } }: { words: Words; closed: Counted }) => (
+  <p>
+    {words.t('consultations.page.inputs', {
+      proposals: inputs.proposal,
+      amendments: inputs.amendment,
+      statements: inputs.statement,
+      arguments: inputs.argument,
+    })}
+  </p>
+)
+
+/** The anonymous choices as a file with its fingerprint, or why there is none. */
+export const PublishedChoices = ({ words, slug, closed: { matrix } }: { words: Words; slug: string; closed: Counted }) =>
+  matrix === null ? (
+    <p>{words.t('consultations.page.no-matrix')}</p>
+  ) : (
+    <>
+      <p>
+        <a href={to(words, `/consultations/${slug}/choices.csv`)}>{words.t('consultations.page.matrix')}</a>{' '}
+        {words.t('consultations.page.matrix-says', { n: matrix.suppressed })}
+      </p>
+      <p class="small">
+        {words.t('consultations.page.digest')} <code dir="ltr">{matrix.digest}</code>
+      </p>
+    </>
+  )
+
+/** What the organiser itself says of its consultation. */
+export const OwnReport = ({ words, report: { summary, changed, link } }: { words: Words; report: Report }) => (
+  <>
+    <p>
+      <LocalText words={words} text={summary} />
+    </p>
+    <p>
+      <LocalText words={words} text={changed} />
+    </p>
+    {link === null ? null : (
+      <p>
+        <a href={link}>{words.t('consultations.page.report-link')}</a>
+      </p>
+    )}
+  </>
+)
+
 /** What was counted at the closing, the anonymous choices, and the report. */
 export function Closing({ words, consultation, parts }: Props) {
-  const { closed } = consultation
+  const { closed, slug } = consultation
   if (closed === null) return null
-  const { matrix, inputs } = closed
   return (
     <Section
       id="closed"
@@ -21,44 +70,14 @@ export function Closing({ words, consultation, parts }: Props) {
       intro={words.rich('consultations.page.closed-intro', { day: <Time words={words} date={closed.at} /> })}
     >
       <Flow>
-        <p>{words.t('consultations.page.counted', { participants: closed.participants, votes: closed.votes })}</p>
+        <Participation words={words} closed={closed} />
+        <Given words={words} closed={closed} />
+        <PublishedChoices words={words} slug={slug} closed={closed} />
+        <Subhead>{words.t('consultations.page.report')}</Subhead>
+        {parts.report === null ? null : <OwnReport words={words} report={parts.report} />}
         <p>
-          {words.t('consultations.page.inputs', {
-            proposals: inputs.proposal,
-            amendments: inputs.amendment,
-            statements: inputs.statement,
-            arguments: inputs.argument,
-          })}
+          <a href={to(words, `/consultations/${slug}/report`)}>{words.t('consultations.report.here')}</a>
         </p>
-        {matrix === null ? (
-          <p>{words.t('consultations.page.no-matrix')}</p>
-        ) : (
-          <>
-            <p>
-              <a href={to(words, `/consultations/${consultation.slug}/choices.csv`)}>{words.t('consultations.page.matrix')}</a>{' '}
-              {words.t('consultations.page.matrix-says', { n: matrix.suppressed })}
-            </p>
-            <p class="small">
-              {words.t('consultations.page.digest')} <code dir="ltr">{matrix.digest}</code>
-            </p>
-          </>
-        )}
-        {parts.report === null ? null : (
-          <>
-            <Subhead>{words.t('consultations.page.report')}</Subhead>
-            <p>
-              <LocalText words={words} text={parts.report.summary} />
-            </p>
-            <p>
-              <LocalText words={words} text={parts.report.changed} />
-            </p>
-            {parts.report.link === null ? null : (
-              <p>
-                <a href={parts.report.link}>{words.t('consultations.page.report-link')}</a>
-              </p>
-            )}
-          </>
-        )}
       </Flow>
     </Section>
   )

@@ -33,6 +33,12 @@ export interface MapPageProps {
   readonly own: Point | null
 }
 
+/** What lists of statements need of a map. */
+type Said = Pick<MapPageProps, 'words' | 'map' | 'statements'>
+
+/** Tells whether there are enough people, and groups among them, to draw a map and compare its groups. */
+export const hasGroups = ({ placed, groups }: DrawnMap): boolean => placed >= fewestToDraw && groups > 1
+
 /** Marks drawn at most: more would hide one another, and weigh on the page. */
 const mostMarks = 400
 const letters = ['A', 'B', 'C', 'D', 'E'] as const
@@ -40,7 +46,7 @@ const letters = ['A', 'B', 'C', 'D', 'E'] as const
 /** Where people stand: the map, what is shared, what divides, what marks each group, then every statement as a table. */
 export const MapPage = (props: MapPageProps) => {
   const { words, consultation, now, map } = props
-  const isDrawn = map.placed >= fewestToDraw && map.groups > 1
+  const isDrawn = hasGroups(map)
   return (
     <Wrap>
       <Crumbs words={words} trail={consultationTrail(words, consultation)} here={words.t('opinion.map.title')} />
@@ -55,12 +61,13 @@ export const MapPage = (props: MapPageProps) => {
         }
       />
       {isDrawn ? <Drawn {...props} /> : <NotDrawn {...props} />}
-      <Everything {...props} isDrawn={isDrawn} />
+      <Everything {...props} open={!isDrawn} />
     </Wrap>
   )
 }
 
-const NotDrawn = ({ words, map }: MapPageProps) => (
+/** Why no map is drawn. */
+export const NotDrawn = ({ words, map }: Pick<Said, 'words' | 'map'>) => (
   <Note>
     <p>
       {map.placed < fewestToDraw
@@ -123,7 +130,7 @@ function Drawn(props: MapPageProps) {
 const noVotes: Counts = { agree: 0, disagree: 0, pass: 0 }
 const votesIn = ({ agree, disagree, pass }: Counts) => agree + disagree + pass
 
-function barsOf({ words, map }: MapPageProps, number: number): readonly SplitBar[] {
+function barsOf({ words, map }: Said, number: number): readonly SplitBar[] {
   return map.byGroup.map((counts, group) => {
     const votes = counts[number] ?? noVotes
     const { agree, disagree } = votes
@@ -138,7 +145,7 @@ function barsOf({ words, map }: MapPageProps, number: number): readonly SplitBar
   })
 }
 
-function items(props: MapPageProps, numbers: readonly number[]) {
+function items(props: Said, numbers: readonly number[]) {
   return numbers.flatMap((number) => {
     const statement = props.statements.find((one) => one.number === number)
     return statement?.text == null
@@ -147,7 +154,8 @@ function items(props: MapPageProps, numbers: readonly number[]) {
   })
 }
 
-function Shared(props: MapPageProps) {
+/** The statements that all groups take the same side of, with the bars of each group. */
+export function Shared(props: Said) {
   const { words, map } = props
   return (
     <>
@@ -166,7 +174,8 @@ function Shared(props: MapPageProps) {
   )
 }
 
-function Divisive(props: MapPageProps) {
+/** The statements that divide the groups most, with the bars of each group. */
+export function Divisive(props: Said) {
   const { words, map } = props
   return (
     <>
@@ -176,7 +185,7 @@ function Divisive(props: MapPageProps) {
   )
 }
 
-function MarksOfGroups({ words, map, statements }: MapPageProps) {
+function MarksOfGroups({ words, map, statements }: Said) {
   return (
     <>
       <Subhead>{words.t('opinion.map.marks')}</Subhead>
@@ -216,13 +225,13 @@ function MarksOfGroups({ words, map, statements }: MapPageProps) {
 const add = (a: Counts, b: Counts): Counts => ({ agree: a.agree + b.agree, disagree: a.disagree + b.disagree, pass: a.pass + b.pass })
 
 /** The twin of the drawing: every statement with its counts, by everybody and by group. */
-function Everything({ words, map, statements, isDrawn }: MapPageProps & { isDrawn: boolean }) {
+export function Everything({ words, map, statements, open }: Said & { readonly open: boolean }) {
   const standing = statements.filter(({ text }) => text !== null)
   if (standing.length === 0) return <p>{words.t('opinion.weigh.none')}</p>
-  const groups = isDrawn ? map.sizes.map((_, group) => group) : []
+  const groups = hasGroups(map) ? map.sizes.map((_, group) => group) : []
   return (
     <Section id="all" title={words.t('opinion.all.title')} intro={words.t('opinion.all.intro')}>
-      <Details summary={words.t('opinion.all.open', { n: standing.length })} open={!isDrawn}>
+      <Details summary={words.t('opinion.all.open', { n: standing.length })} open={open}>
         <Table
           labelledBy="all"
           columns={[
