@@ -82,7 +82,7 @@ function answersDuty(memberId: string, { consultationId, slug, title, inputs, de
     due,
     lateDays: lateBy(due, now),
     ground: 'R6',
-    href: `/consultations/${slug}`,
+    href: `/consultations/${slug}/answers?standing=empty`,
     sentence: (words) => words.t('owed.answers', { n: inputs }),
     detail: (words) => textFor(title, words.lang).text,
   }
